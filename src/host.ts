@@ -1,0 +1,76 @@
+/**
+ * The outside world as one interface. Only `commands` makes the real one; every layer below receives
+ * it, so that files, time and processes can be observed and broken in tests.
+ */
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface DirectoryEntry {
+  name: string;
+  kind: EntryKind;
+}
+
+export interface FileStat {
+  kind: 'file' | 'folder' | 'other';
+  size: number;
+  mtimeMs: number;
+}
+
+export type ReadOutcome =
+  { ok: true; bytes: Buffer } | { ok: false; code: 'absent' | 'denied' | 'failed'; message: string };
+
+export interface FileSystem {
+  /** Follows links; null when nothing is there or it can't be reached. */
+  stat(path: string): FileStat | null;
+  read(path: string): ReadOutcome;
+  /**
+   * Reads a file into a buffer that the caller reuses, for scans of many files.
+   * Answers the number of bytes read, -1 when the file does not fit, -2 when it can't be read.
+   */
+  readInto(path: string, buffer: Buffer): number;
+  /** Sorted by name; null when the folder can't be listed. */
+  list(folder: string): DirectoryEntry[] | null;
+  /** The path with links resolved; null when it does not exist. */
+  realpath(path: string): string | null;
+  /** True when this process may write the file. */
+  writable(path: string): boolean;
+  /**
+   * Replaces a file's content as one step: readers see the old bytes or the new ones. Keeps mode and
+   * owner; a link stays a link and its target is replaced.
+   * @throws Error with a `code` of the operating system
+   */
+  writeAtomic(path: string, bytes: Buffer): void;
+}
+
+export type GitOutcome =
+  { ok: true; stdout: string } | { ok: false; reason: 'no-git' | 'failed'; message: string };
+
+export interface Git {
+  /** Runs `git` with these arguments in a folder; never asks, never pages. */
+  run(cwd: string, args: readonly string[]): GitOutcome;
+}
+
+export interface Terminal {
+  /** Standard input and output are both terminals: questions can be asked. */
+  interactive: boolean;
+  color: boolean;
+  /** Standard error is a terminal: a progress line can be drawn and cleared. */
+  progress: boolean;
+  columns: number;
+  out(text: string): void;
+  err(text: string): void;
+  /** Answers false when the question is cancelled. */
+  confirm(question: string, initial: boolean): Promise<boolean>;
+}
+
+export interface Host {
+  cwd: string;
+  files: FileSystem;
+  git: Git;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  terminal: Terminal;
+  /** Calls back at the first interrupt (Ctrl-C, SIGTERM); answers a function that stops listening. */
+  onInterrupt(callback: () => void): () => void;
+}
