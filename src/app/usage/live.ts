@@ -1,0 +1,189 @@
+import { calledName } from './syntax/helpers';
+import type { Binding, FileModel, Node } from './syntax/model';
+import { childrenOf, isFunction, writtenKey } from './syntax/nodes';
+import { packageRoot } from './values/value';
+
+const packages =
+  /^(@friggframework\/core|frigg-websockets|mongoose|aws-sdk|@aws-sdk\/client-apigatewaymanagementapi|process)(\/|$)/;
+
+/** Says whether a specifier leads to a file of the app that is looked at already. */
+export type LeadsIn = (specifier: string) => boolean;
+
+/**
+ * The expressions of a file that a tracked value can reach at all: a quick and generous look ahead, so that
+ * only few of the names of a large file are followed in earnest. Goes forwards from imports and globals,
+ * through names, properties, arguments and answers of functions.
+ */
+export function liveNodes(model: FileModel, leadsIn: LeadsIn): ReadonlySet<Node> {
+  const search = new LiveSearch(model, leadsIn);
+  search.seed();
+  search.run();
+  return search.live;
+}
+
+class LiveSearch {
+  readonly live = new Set<Node>();
+  private readonly queue: Node[] = [];
+  private readonly keys = new Set<string>();
+  private readonly bindings = new Set<Binding>();
+  private readonly given = new Map<Node, Binding[]>();
+  private readonly members = new Map<string, Node[]>();
+  private readonly methods = new Map<string, Node[]>();
+  /** Names that patterns give to what they take out under a key. */
+  private readonly taken = new Map<string, Binding[]>();
+
+  constructor(
+    private readonly model: FileModel,
+    private readonly leadsIn: LeadsIn,
+  ) {
+    for (const binding of model.bindings) {
+      for (const source of binding.sources) {
+        if (source.from !== 'expression' && source.from !== 'parameter') continue;
+        for (const step of source.path) if ('key' in step) push(this.taken, step.key, binding);
+      }
+      for (const source of [...binding.sources, ...binding.members.map((member) => member.source)]) {
+        if (source.from === 'expression' || source.from === 'declaration') push(this.given, source.node, binding);
+        else if (source.from === 'returns') push(this.given, source.fn, binding);
+        else if (source.from === 'parameter') push(this.given, source.fn.params[source.index] ?? source.fn, binding);
+      }
+    }
+    for (const node of model.expressions) {
+      if (node.type !== 'MemberExpression') continue;
+      push(this.members, writtenKey(node.property, node.computed) ?? '', node);
+    }
+    for (const fn of model.parents.keys()) {
+      if (!isFunction(fn)) continue;
+      const holder = model.parents.get(fn);
+      if (holder && 'key' in holder) push(this.methods, writtenKey(holder.key as Node, false) ?? '', fn);
+    }
+  }
+
+  seed(): void {
+    const { text } = this.model.parsed;
+    const globals = new Set<string>();
+    if (text.includes('WEBSOCKET')) for (const name of ['process', 'global', 'globalThis']) globals.add(name);
+    if (text.includes('WebSocket')) {
+      for (const name of ['WebSocket', 'window', 'self', 'global', 'globalThis']) globals.add(name);
+    }
+    for (const [node, binding] of this.model.reads) {
+      if (binding === null && globals.has(node.name)) this.queue.push(node);
+    }
+    for (const binding of this.model.bindings) {
+      if (binding.sources.some((source) => source.from === 'import' && this.isSeed(source.specifier))) {
+        this.reach(binding);
+      }
+    }
+    for (const node of this.model.expressions) {
+      const specifier =
+        node.type === 'ImportExpression'
+          ? node.source
+          : node.type === 'CallExpression'
+            ? node.arguments[0]
+            : undefined;
+      if (!specifier) continue;
+      if (specifier.type === 'Literal') {
+        if (typeof specifier.value === 'string' && this.isSeed(specifier.value)) this.queue.push(node);
+      } else if (node.type === 'ImportExpression' || calledName(node.type === 'CallExpression' ? node.callee : node) === 'require') {
+        this.queue.push(node);
+      }
+    }
+  }
+
+  private isSeed(specifier: string): boolean {
+    return packages.test(packageRoot(specifier)) || this.leadsIn(specifier);
+  }
+
+  run(): void {
+    for (let node = this.queue.pop(); node; node = this.queue.pop()) this.climb(node);
+  }
+
+  private reach(binding: Binding): void {
+    if (this.bindings.has(binding)) return;
+    this.bindings.add(binding);
+    this.live.add(binding.node);
+    this.queue.push(...binding.references);
+    // A name can be a member too: of a namespace, of an instance by a parameter property.
+    for (let node = this.model.parents.get(binding.node); node; node = this.model.parents.get(node)) {
+      if (node.type === 'TSParameterProperty' || node.type === 'TSModuleBlock') this.reachKey(binding.name);
+      if (/^(Function|Arrow|BlockStatement|Class)/.test(node.type)) break;
+    }
+  }
+
+  private reachKey(key: string | null): void {
+    if (key === null || this.keys.has(key)) return;
+    this.keys.add(key);
+    this.queue.push(...(this.members.get(key) ?? []));
+    for (const binding of this.taken.get(key) ?? []) this.reach(binding);
+  }
+
+  /** Up through everything that can have the value, or hold it, as far as the statement. */
+  private climb(from: Node): void {
+    for (let node: Node | undefined = from; node && !this.live.has(node); node = this.model.parents.get(node)) {
+      this.live.add(node);
+      for (const binding of this.given.get(node) ?? []) this.reach(binding);
+      switch (node.type) {
+        case 'Property':
+        case 'PropertyDefinition':
+        case 'MethodDefinition':
+          this.reachKey(writtenKey(node.key, node.computed));
+          break;
+        case 'AssignmentExpression':
+          this.writtenTo(node.left);
+          break;
+        case 'CallExpression':
+        case 'NewExpression':
+          this.handed(node);
+          break;
+        default:
+      }
+      if (node.type.endsWith('Statement') && node.type !== 'ReturnStatement') return;
+      if (node.type === 'ReturnStatement') {
+        const fn = this.functionOf(node);
+        if (fn) this.climb(fn);
+        return;
+      }
+    }
+  }
+
+  /** Members that an assignment writes, in a pattern too. */
+  private writtenTo(target: Node): void {
+    if (target.type === 'MemberExpression') this.reachKey(writtenKey(target.property, target.computed));
+    else if (/Pattern$|^Property$|^RestElement$/.test(target.type)) {
+      for (const child of childrenOf(target)) this.writtenTo(child);
+    }
+  }
+
+  private functionOf(node: Node): Node | null {
+    for (let up = this.model.parents.get(node); up; up = this.model.parents.get(up)) if (isFunction(up)) return up;
+    return null;
+  }
+
+  /** Arguments become parameters: of the function called, as far as its name tells, and of handlers. */
+  private handed(node: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>): void {
+    const { callee } = node;
+    if (callee.type === 'Identifier') {
+      const binding = this.model.references.get(callee);
+      for (const source of binding?.sources ?? []) {
+        if (source.from === 'declaration' || source.from === 'expression') this.parameters(source.node);
+      }
+    } else for (const fn of this.methods.get(calledName(callee)) ?? []) this.parameters(fn);
+    this.parameters(callee);
+    for (const argument of node.arguments) this.parameters(argument);
+  }
+
+  private parameters(node: Node): void {
+    if (isFunction(node)) {
+      for (const parameter of node.params) for (const binding of this.given.get(parameter) ?? []) this.reach(binding);
+    } else if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
+      for (const member of node.body.body) {
+        if (member.type === 'MethodDefinition' && member.kind === 'constructor') this.parameters(member.value);
+      }
+    }
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,194 @@
+import { posix } from 'node:path';
+import type { Evidence, Problem } from '../../types';
+import { carriersOf, importNeedles } from './importers';
+import { isTrackedName } from './kinds';
+import type { Judge } from './kinds/kind';
+import { usageKinds } from './kinds';
+import { isTestFile, positionAt, snippetAt } from './place';
+import type { SiteList, Undecided } from './sites';
+import { sitesOf } from './sites';
+import { Flow } from './flow';
+import type { Node } from './syntax/nodes';
+import type { UsageInput } from './types';
+import { ValueResolver } from './values/resolve';
+import type { Unit } from './values/value';
+import { passage } from './values/value';
+import type { Group } from './groups';
+import { groupsOf } from './groups';
+import type { Reached } from './verdicts';
+import { judge as judgeGroup, reach } from './verdicts';
+
+/** The search through scripts: candidates first, then the files that get WebSocket values from them. */
+export class ScriptSearch {
+  readonly resolver: ValueResolver;
+  readonly problems: Problem[] = [];
+  private lists: { unit: Unit; sites: SiteList }[] = [];
+  private groups: Group[] = [];
+  private reached: Reached = { code: new Set(), tests: new Set() };
+  private readonly files = new Set<string>();
+  private readonly asked = new Set<string>();
+  private readonly importers = new Map<string, readonly string[]>();
+
+  constructor(private readonly input: UsageInput) {
+    for (const file of input.candidates) if (!/\.d\.[cm]?ts$/.test(file)) this.files.add(file);
+    this.resolver = new ValueResolver({
+      root: input.root,
+      modules: input.modules,
+      isTest: (file) => isTestFile(input.root, file),
+      importersOf: (file) => this.importersOf(file),
+      mayEnter: (file, name) => this.files.has(file) || isTrackedName(name),
+    });
+    for (const file of this.files) {
+      const outcome = input.modules.load(file);
+      const passedOver = !outcome.ok && /^file-(too-large|minified)$/.test(outcome.reason);
+      if (!outcome.ok && !passedOver) this.problems.push(outcome.problem);
+    }
+  }
+
+  /** The text of a file that was read as a script. */
+  text(file: string): string | null {
+    return this.resolver.unit(file)?.model.parsed.text ?? null;
+  }
+
+  /** Follows values until no new file comes in; what is left open is in `undecided` then. */
+  run(): void {
+    do {
+      this.lists = [];
+      for (const file of this.files) {
+        const unit = this.resolver.unit(file);
+        if (unit) this.lists.push({ unit, sites: sitesOf(unit, this.resolver, this.leadsIn(file)) });
+      }
+      this.group();
+    } while (this.widen());
+  }
+
+  private leadsIn(from: string): (specifier: string) => boolean {
+    return (specifier) => {
+      const found = this.input.modules.resolve(from, specifier);
+      return found.kind === 'file' && found.file !== from && this.files.has(found.file);
+    };
+  }
+
+  get undecided(): { sites: SiteList; at: Undecided }[] {
+    return this.lists.flatMap(({ sites }) => sites.undecided.map((at) => ({ sites, at })));
+  }
+
+  /** Groups what was found anew; to be called when sites were added. */
+  group(): void {
+    this.reached = { code: new Set(), tests: new Set() };
+    this.groups = this.lists.flatMap(({ unit, sites }) => groupsOf(unit, sites, this.resolver));
+    for (const { unit, sites } of this.lists) this.wholeModules(unit, sites);
+    reach(this.groups, this.reached);
+  }
+
+  evidence(judge: Judge): Evidence[] {
+    return this.resolver.freely(() => [
+      ...this.groups.flatMap((group) => this.evidenceOf(group, judge)),
+      ...this.extras(),
+    ]);
+  }
+
+  /** Modules that somebody hands on as a whole: any of their exports may be used there. */
+  private wholeModules(unit: Unit, sites: SiteList): void {
+    const flow = new Flow(unit.model, (node) => this.resolver.isExports(node, unit));
+    for (const { node, value } of sites.modules) {
+      if (!this.files.has(value.file) || value.file === unit.file) continue;
+      const parent = unit.model.parents.get(node);
+      if (parent?.type === 'MemberExpression' && parent.object === node) continue;
+      if (parent?.type === 'VariableDeclarator' && parent.id.type !== 'Identifier') continue;
+      const isHanded = flow
+        .of(node, true)
+        .some((outcome) => outcome.how === 'used' && !isTakenApart(outcome.node, unit));
+      if (isHanded) (unit.test ? this.reached.tests : this.reached.code).add(passage(value.file, '*'));
+    }
+  }
+
+  /** Takes in the files that may import what a known file hands on; false when there are no new ones. */
+  private widen(): boolean {
+    const carriers = carriersOf(this.files, this.resolver, this.reached).filter(
+      (file) => !this.asked.has(file),
+    );
+    if (carriers.length === 0) return false;
+    for (const file of carriers) this.asked.add(file);
+    const texts = carriers.flatMap((file) => importNeedles(file, this.packageName(file)));
+    const before = this.files.size;
+    for (const file of this.input.filesWith([...new Set(texts)])) {
+      if (!/\.d\.[cm]?ts$/.test(file) && this.input.modules.load(file).ok) this.files.add(file);
+    }
+    this.resolver.forget();
+    return this.files.size > before;
+  }
+
+  private importersOf(file: string): readonly string[] {
+    const known = this.importers.get(file);
+    if (known) return known;
+    const texts = importNeedles(file, this.packageName(file));
+    const found = this.input.filesWith(texts).filter((each) => !/\.d\.[cm]?ts$/.test(each));
+    this.importers.set(file, found);
+    return found;
+  }
+
+  /** The name of the package that a file belongs to: another one may import it by that. */
+  private packageName(file: string): string | null {
+    for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+      const text = this.input.read(posix.join(folder, 'package.json'));
+      const name = text === null ? null : /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+      if (name !== undefined && name !== null) return name;
+      if (text !== null || folder === posix.dirname(folder)) return null;
+    }
+  }
+
+  private evidenceOf(group: Group, judge: Judge): Evidence[] {
+    const { grade, node, note } = judgeGroup(group, this.reached);
+    const found = this.place(group.unit, group.kind.id, node, grade, note);
+    if (grade === 'weak' || !group.kind.weigh) return [found];
+    const weighed = group.found
+      .filter(({ outcome }) => outcome.how === 'used')
+      .map(({ outcome, value }) =>
+        group.kind.weigh?.({ unit: group.unit, node: outcome.node, value }, judge),
+      );
+    const strong = weighed.length === 0 || weighed.some((verdict) => verdict?.grade === 'strong');
+    if (strong) return [found];
+    return [this.place(group.unit, group.kind.id, node, 'weak', weighed[0]?.note)];
+  }
+
+  private extras(): Evidence[] {
+    return this.lists.flatMap(({ unit }) =>
+      usageKinds.flatMap((kind) => {
+        const [node] = kind.extra?.(unit, this.resolver) ?? [];
+        if (!node) return [];
+        const note = unit.test ? 'only in tests or mocks' : undefined;
+        return [this.place(unit, kind.id, node, unit.test ? 'weak' : 'strong', note)];
+      }),
+    );
+  }
+
+  /** Evidence at a node of a file. */
+  place(
+    unit: Unit,
+    kind: Evidence['kind'],
+    node: Node,
+    grade: Evidence['grade'],
+    note: string | undefined,
+  ): Evidence {
+    const { text } = unit.model.parsed;
+    const { start, end } = node;
+    return {
+      kind,
+      grade,
+      file: unit.file,
+      start,
+      end,
+      ...positionAt(text, start),
+      snippet: snippetAt(text, start),
+      ...(note === undefined ? {} : { note }),
+    };
+  }
+}
+
+/** A member is read of it, or a pattern takes it apart: what is taken is known elsewhere. */
+function isTakenApart(node: Node, unit: Unit): boolean {
+  const parent = unit.model.parents.get(node);
+  if (parent?.type === 'MemberExpression') return parent.object === node;
+  return parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression';
+}

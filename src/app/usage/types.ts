@@ -1,0 +1,45 @@
+import type { Evidence, EvidenceKind, Grade, Problem } from '../../types';
+import type { Modules } from '../modules';
+
+/** A file whose bytes hold one of the searched names. Texts are read through `Modules` or `read`. */
+export interface Candidate {
+  file: string;
+}
+
+/** What the search for WebSocket use is given: no more than it needs, all of it replaceable in tests. */
+export interface UsageInput {
+  /** The app's folder: decides what a test file is, and which domains are its own. */
+  root: string;
+  /** JavaScript and TypeScript files of the app whose bytes hold one of `needles`. */
+  candidates: string[];
+  /** Serverless configs, JSON and YAML with a WebSocket name, and `.env*` files of the app. */
+  configs: string[];
+  envFiles: string[];
+  /** Parses and resolves; shared with the reading of the definition. */
+  modules: Modules;
+  /** Decoded text of a file that is no module (YAML, `.env`); null when it can't be read. */
+  read(file: string): string | null;
+  /**
+   * Files of the app whose bytes hold one of these texts: a second pass, run only when a module of the
+   * app hands a WebSocket value on under a name that the first pass does not search.
+   */
+  filesWith(needles: readonly string[]): string[];
+}
+
+export interface UsageResult {
+  evidence: Evidence[];
+  /** Files that matter and could not be understood. */
+  problems: Problem[];
+  /** True when the fast reader met something that TypeScript's own binding had to decide. */
+  usedTypeScript: boolean;
+}
+
+export interface Sighting {
+  kind: EvidenceKind;
+  grade: Grade;
+  start: number;
+  end: number;
+  note?: string;
+}
+
+export type { Evidence };

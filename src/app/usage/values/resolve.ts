@@ -1,0 +1,220 @@
+import type { Modules } from '../../modules';
+import type { FunctionNode, Node, Source } from '../syntax/model';
+import { callOf } from './calls';
+import type { ExportTable } from './exports';
+import { isExportsOf } from './exports';
+import { expressionValue } from './expressions';
+import { limited } from './limited';
+import { elementsOf, memberOf } from './members';
+import type { OutsideCall } from './outside';
+import { OutsideCallers } from './outside';
+import { OwnModules } from './own';
+import { sourceValue } from './sources';
+import { UnitStore } from './units';
+import type { Context, Resolver, Unit, Value } from './value';
+import { global, isCore, packageRoot, passage, through, unknown } from './value';
+
+/** Steps that one question may take; beyond, the answer is "unknown". */
+const budgetOfQuestion = 5_000;
+/** After so many steps in all, questions get few: code that is that tangled is not worth minutes. */
+const budgetOfRun = 20_000_000;
+const budgetOfTired = 300;
+
+export interface ResolverInput {
+  root: string;
+  modules: Modules;
+  isTest(file: string): boolean;
+  /** True when a module is worth opening for this member (`*`: as a whole). */
+  mayEnter(file: string, name: string): boolean;
+  /** Files of the app that may import a file. */
+  importersOf(file: string): readonly string[];
+}
+
+/**
+ * Follows values backwards from an expression to where they come from: through names, patterns, members,
+ * calls of the app's own functions, and the app's modules. Demand-driven: nothing is followed that nobody
+ * asked about. Answers every value that a branch can give.
+ */
+export class ValueResolver implements Resolver {
+  private memo = new Map<Node, readonly Value[]>();
+  private freeMemo = new Map<Node, readonly Value[]>();
+  private free = false;
+  private readonly active = new Map<Node, readonly number[]>();
+  private readonly members = new Map<object, readonly { key: string; depth: number }[]>();
+  private depth = 0;
+  private steps = 0;
+  private total = 0;
+  /** The outermost depth at which a loop was cut: answers below it are not whole. */
+  private cut = Infinity;
+
+  private readonly store: UnitStore;
+  private readonly callers: OutsideCallers;
+  private readonly own: OwnModules;
+
+  constructor(private readonly input: ResolverInput) {
+    this.store = new UnitStore(input.modules, (file) => input.isTest(file));
+    this.own = new OwnModules(this, input.modules, input.root);
+    this.callers = new OutsideCallers(this, (file) =>
+      input.importersOf(file).flatMap((each) => this.unit(each) ?? []),
+    );
+  }
+
+  /** The unit of a file; null when it can't be read. */
+  unit(file: string): Unit | null {
+    return this.store.unit(file);
+  }
+
+  exportTable(file: string): ExportTable | null {
+    return this.store.exportTable(file);
+  }
+
+  /** Forgets answers; to be called when more modules may be entered than before. */
+  forget(): void {
+    this.memo = new Map();
+    this.freeMemo = new Map();
+  }
+
+  /** Asks a question; a free one may open any module of the app that lies on its way. */
+  ask(question: () => readonly Value[], free: boolean): readonly Value[] {
+    const before = this.free;
+    this.free = before || free;
+    try {
+      return question();
+    } catch (error) {
+      // A chain too long to follow is one that is not followed.
+      if (!(error instanceof RangeError)) throw error;
+      this.depth = 0;
+      for (const open of [this.active, this.members]) open.clear();
+      this.own.reset();
+      return unknown;
+    } finally {
+      this.free = before;
+    }
+  }
+
+  /** Does some work with every module of the app open. */
+  freely<T>(work: () => T): T {
+    const before = this.free;
+    this.free = true;
+    try {
+      return work();
+    } finally {
+      this.free = before;
+    }
+  }
+
+  /** True for `exports` and `module.exports` of a file. */
+  isExports(node: Node, unit: Unit): boolean {
+    return isExportsOf(node, unit.model);
+  }
+
+  mayEnter(file: string, name: string): boolean {
+    return this.free || this.input.mayEnter(file, name);
+  }
+
+  evaluate(node: Node, at: Context): readonly Value[] {
+    const memo = this.free ? this.freeMemo : this.memo;
+    const known = at.frame ? undefined : memo.get(node);
+    if (known) return known;
+    if (this.depth === 0) {
+      this.steps = 0;
+      this.cut = Infinity;
+    }
+    this.total += 1;
+    const budget = this.total > budgetOfRun ? budgetOfTired : budgetOfQuestion;
+    if (++this.steps > budget || this.depth > 400) {
+      this.cut = -1;
+      return unknown;
+    }
+    const running = this.active.get(node) ?? [];
+    if (running.length > (at.frame ? 3 : 0)) {
+      this.cutAt(running[0] ?? 0);
+      return [];
+    }
+    this.depth += 1;
+    const own = this.depth;
+    this.active.set(node, [...running, own]);
+    const before = this.cut;
+    this.cut = Infinity;
+    try {
+      const values = limited(expressionValue(this, node, at));
+      // Whole, unless a loop that was cut goes on above this expression.
+      if (this.cut >= own || own === 1) {
+        if (!at.frame) memo.set(node, values);
+        this.cut = Infinity;
+      }
+      return values;
+    } finally {
+      this.depth -= 1;
+      this.cut = Math.min(before, this.cut);
+      if (running.length === 0) this.active.delete(node);
+      else this.active.set(node, running);
+    }
+  }
+
+  source(source: Source, at: Context): readonly Value[] {
+    return sourceValue(this, source, at);
+  }
+
+  imported(specifier: string, name: string, from: Unit): readonly Value[] {
+    return this.own.imported(specifier, name, from);
+  }
+
+  require(specifier: string, from: Unit): readonly Value[] {
+    return this.own.require(specifier, from);
+  }
+
+  exported(file: string, name: string): readonly Value[] {
+    return this.own.exported(file, name);
+  }
+
+  /** Notes that answers are not whole below a depth: what began there asked for itself. */
+  cutAt(depth: number): void {
+    this.cut = Math.min(this.cut, depth);
+  }
+
+  get level(): number {
+    return this.depth;
+  }
+
+  member(value: Value, key: string): readonly Value[] {
+    return this.once(value, key, () => limited(memberOf(this, value, key)));
+  }
+
+  elements(value: Value): readonly Value[] {
+    return this.once(value, '[]', () => elementsOf(this, value));
+  }
+
+  /** Cuts containers that hold themselves. */
+  private once(value: Value, key: string, work: () => readonly Value[]): readonly Value[] {
+    const holder = value.kind === 'holder' ? value.members : 'node' in value ? value.node : null;
+    if (holder === null) return work();
+    const running = this.members.get(holder) ?? [];
+    const same = running.filter((each) => each.key === key);
+    const allowed = 'at' in value && value.kind !== 'holder' && value.at.frame ? 2 : 0;
+    if (same.length > allowed) {
+      this.cutAt(same[0]?.depth ?? 0);
+      return [];
+    }
+    this.members.set(holder, [...running, { key, depth: this.depth }]);
+    try {
+      return work();
+    } finally {
+      this.members.set(holder, running);
+    }
+  }
+
+  call(fn: Value, node: Extract<Node, { type: 'CallExpression' }>, at: Context): readonly Value[] {
+    return callOf(this, fn, node, at);
+  }
+
+  /** Only a free question is worth a look through other files; tests say nothing about the app. */
+  callsFromOutside(fn: FunctionNode, unit: Unit): readonly OutsideCall[] {
+    if (!this.free) return [];
+    return this.callers.of(fn, unit);
+  }
+
+  returns(fn: FunctionNode, at: Context): readonly Value[] {
+    return at.unit.model.returns.get(fn)?.flatMap((node) => this.evaluate(node, at)) ?? [];
+  }
+}
