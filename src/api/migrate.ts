@@ -1,0 +1,2 @@
+export { applyMigration, type ApplyOptions } from './migrate/apply';
+export { planMigration, type MigrationPlan, type PlanOptions } from './migrate/plan';

@@ -1,0 +1,116 @@
+import type { AppFolder } from '../../app/find';
+import { readDefinition, type DefinitionReading } from '../../app/definition';
+import type { Modules } from '../../app/modules';
+import { filesOutside } from '../../app/reach';
+import type { AppArea, AppFiles, Scanner } from '../../app/scan';
+import { findUsage } from '../../app/usage';
+import type { Host } from '../../host';
+import { decode } from '../../project/decode';
+import { positionAt } from '../../project/positions';
+import type { Evidence, FileReason, Problem, SourceRange } from '../../types';
+
+type Found = Extract<DefinitionReading, { kind: 'found' }>;
+
+/** An app as it was found on disk, with its files that matter. */
+export interface AppOnDisk {
+  folder: AppFolder;
+  area: AppArea;
+  files: AppFiles;
+  filesWith: (texts: readonly string[]) => string[];
+}
+
+/** The files of an app that matter: its own, those of its packages, and what they import from elsewhere. */
+export function openApp(
+  host: Host,
+  scanner: Scanner,
+  modules: Modules,
+  folder: AppFolder,
+  folders: readonly AppFolder[],
+): AppOnDisk {
+  const { root, packages, workspace } = folder;
+  const except = folders.map((other) => other.root).filter((other) => other !== root);
+  const inside: AppArea = { root, packages, except };
+  const area: AppArea = { ...inside, files: filesOutside(host, scanner, modules, inside, workspace) };
+  return { folder, area, files: scanner.scan(area), filesWith: (texts) => scanner.filesWith(area, texts) };
+}
+
+/** What one entry gave; of several candidates the first that exports a definition. */
+export interface EntryReading {
+  reading: Found | Extract<DefinitionReading, { kind: 'not-static' }> | null;
+  /** The entry that was read, or the first that could not be. */
+  entry: string | null;
+  problems: Problem[];
+  failed: FileReason[];
+}
+
+/** Asks the entry candidates of an app in their order. */
+export function readEntry(modules: Modules, candidates: readonly string[]): EntryReading {
+  const problems: Problem[] = [];
+  const failed: FileReason[] = [];
+  let obscure: EntryReading['reading'] = null;
+  let obscureEntry: string | null = null;
+  const fail = (file: string): void => {
+    const outcome = modules.load(file);
+    if (outcome.ok || failed.some((entry) => entry.file === file)) return;
+    problems.push(outcome.problem);
+    failed.push({ file, reason: outcome.reason });
+  };
+  let circle: SourceRange | null = null;
+  for (const entry of candidates) {
+    const reading = readDefinition(modules, entry);
+    if (reading.kind === 'unreadable') fail(reading.file);
+    if (reading.kind === 'none') circle ??= reading.cycles[0] ?? null;
+    if (reading.kind === 'not-static') {
+      obscure ??= reading;
+      obscureEntry ??= entry;
+    }
+    if (reading.kind === 'found') {
+      for (const file of reading.unreadable) fail(file);
+      return { reading, entry, problems, failed };
+    }
+  }
+  if (!obscure && circle) problems.push(importCycle(modules, circle));
+  return { reading: obscure, entry: obscureEntry ?? failed[0]?.file ?? null, problems, failed };
+}
+
+function importCycle(modules: Modules, at: SourceRange): Problem {
+  const outcome = modules.load(at.file);
+  return {
+    id: 'import-cycle',
+    message:
+      'The modules import one another in a circle: when this import runs, the definition is not there yet.',
+    remedy: 'Move the definition into a file that does not import its entry.',
+    file: at.file,
+    ...(outcome.ok ? { position: positionAt(outcome.parsed.text, at.start) } : {}),
+  };
+}
+
+export interface UsageReading {
+  evidence: Evidence[];
+  problems: Problem[];
+}
+
+/** Finds the WebSocket use of an app among its files that hold one of the searched names. */
+export async function readUsage(host: Host, modules: Modules, app: AppOnDisk): Promise<UsageReading> {
+  const texts = new Map<string, string | null>();
+  const read = (file: string): string | null => {
+    const known = texts.get(file);
+    if (known !== undefined) return known;
+    const outcome = host.files.read(file);
+    const decoded = outcome.ok ? decode(outcome.bytes) : null;
+    const text = decoded?.ok ? decoded.text : null;
+    texts.set(file, text);
+    return text;
+  };
+  const { candidates, configs, envFiles } = app.files;
+  const { evidence, problems } = await findUsage({
+    root: app.folder.root,
+    candidates,
+    configs,
+    envFiles,
+    modules,
+    read,
+    filesWith: app.filesWith,
+  });
+  return { evidence, problems };
+}

@@ -1,0 +1,115 @@
+import { relative, sep } from 'node:path';
+import { stateOf } from '../../../codemods/enable-websockets/state';
+import type { AppFolder } from '../../app/find';
+import { positionAt } from '../../project/positions';
+import type { AppMigration, Evidence, Position, Problem, SourceRange } from '../../types';
+import { reason } from '../reasons';
+import type { AppOnDisk, EntryReading } from './analyse';
+import type { Planning } from './plan';
+
+export type Decided = AppMigration;
+
+/** Decides app by app; a definition that an earlier app has is not edited twice. */
+export function createDecider(planning: Planning, folders: readonly AppFolder[]) {
+  const claimed = new Map<string, string>();
+  return async (app: AppOnDisk, entry: EntryReading, usage: Evidence[]): Promise<Decided> => {
+    const decided = await decideOne(planning, app, entry, usage, folders);
+    const [first] = decided.edits;
+    if (!first) return decided;
+    const key = `${first.file}\0${first.start}\0${first.text}`;
+    const owner = claimed.get(key);
+    if (owner === undefined) {
+      claimed.set(key, app.folder.root);
+      return decided;
+    }
+    return {
+      ...decided,
+      action: 'none',
+      reason: reason('shared-definition'),
+      edits: [],
+      changes: [],
+      paste: null,
+    };
+  };
+}
+
+async function decideOne(
+  planning: Planning,
+  app: AppOnDisk,
+  entry: EntryReading,
+  usage: Evidence[],
+  folders: readonly AppFolder[],
+): Promise<Decided> {
+  const { reading } = entry;
+  const { root } = app.folder;
+  const strong = usage.some(({ grade }) => grade === 'strong');
+  const base: Decided = {
+    root,
+    definition: null,
+    state: 'unknown',
+    usage,
+    action: 'none',
+    reason: reason(usage.length > 0 ? 'weak-usage-only' : 'no-usage'),
+    edits: [],
+    written: false,
+    notes: [],
+    paste: null,
+    changes: [],
+    problems: [],
+  };
+  if (!reading) return { ...base, action: 'manual', reason: reason('app-failed') };
+  if (reading.kind === 'not-static') {
+    if (!strong) return base;
+    const manual = { action: 'manual' as const, reason: reason('definition-not-static', reading.why) };
+    return withNotes(planning, app, { ...base, ...manual });
+  }
+  const definition = placed(planning, reading.place);
+  const state = stateOf(reading);
+  const known: Decided = { ...base, definition, state };
+  if (usage.length === 0) return known;
+  if (state === 'enabled') {
+    return strong ? withNotes(planning, app, { ...known, reason: reason('already-enabled') }) : known;
+  }
+  // Loaded only for apps that need a change: most of the program's bytes would be read in vain.
+  const { changesOf, guardDirty, planFor } = await import('./change');
+  const plan = await planFor(planning, app, reading, folders);
+  const changes = changesOf(planning, plan);
+  // Weak evidence changes nothing by itself: on a terminal the change is offered.
+  if (!strong) return { ...known, changes: state === 'missing' ? changes : [] };
+  const decided: Decided = {
+    ...known,
+    action: plan.action,
+    reason: reason(plan.reason, plan.detail),
+    edits: plan.edits,
+    changes,
+    problems: plan.fault ? [faultOf(plan.fault)] : [],
+    paste: plan.paste && {
+      ...placed(planning, plan.paste.at),
+      position: placed(planning, plan.paste.at),
+      lines: plan.paste.lines,
+    },
+  };
+  return withNotes(planning, app, guardDirty(planning, decided));
+}
+
+const faultOf = ({ file, why }: { file: string; why: string }): Problem => ({
+  id: 'verification-failed',
+  message: `An edit was planned, and with it ${why}; nothing was written.`,
+  remedy: 'Paste the line by hand, and report the case: this is a fault of frigg-toolkit.',
+  file,
+});
+
+function placed({ modules }: Planning, at: SourceRange): Position & { file: string } {
+  const outcome = modules.load(at.file);
+  const { line, column } = outcome.ok ? positionAt(outcome.parsed.text, at.start) : { line: 1, column: 1 };
+  return { file: at.file, line, column };
+}
+
+async function withNotes({ host }: Planning, app: AppOnDisk, decided: Decided): Promise<Decided> {
+  const { coreVersion } = await import('../../project/core');
+  const { notesFor } = await import('./notes');
+  const version = coreVersion(host.files, app.folder.manifest);
+  const place = (evidence: Evidence): string =>
+    `${relative(host.cwd, evidence.file).split(sep).join('/')}:${evidence.line}`;
+  return { ...decided, notes: notesFor(decided, version, place) };
+}

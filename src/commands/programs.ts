@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { applyMigration, planMigration } from '../api/migrate';
+import { readApps } from '../api/read';
+import type { Definition, Evidence, MigrationResult } from '../types';
+import { createNodeHost } from './node-host';
+
+export interface ProgramOptions {
+  /** Relative paths start here; the process's own folder by default. */
+  cwd?: string;
+}
+
+export interface MigrateProgramOptions extends ProgramOptions {
+  /** Apps, folders above apps or entry files; the current folder by default. */
+  paths?: string[];
+  /** Writes the planned changes; without it nothing is written. */
+  write?: boolean;
+  /** Writes files with uncommitted changes too. */
+  allowDirty?: boolean;
+  /** Turns an explicit `enable: false` on where the app uses WebSockets. */
+  overrideDisabled?: boolean;
+}
+
+const hostFor = ({ cwd }: ProgramOptions): ReturnType<typeof createNodeHost> =>
+  createNodeHost({ cwd: resolve(cwd ?? process.cwd()), color: false });
+
+/**
+ * What `frigg migrate` does, for programs: the plan of every app, and with `write` the apps written.
+ * What goes wrong is in `problems` of the result or of its app; only a bug throws.
+ */
+export async function migrate(options: MigrateProgramOptions = {}): Promise<MigrationResult> {
+  const host = hostFor(options);
+  const { paths = [], write = false, allowDirty = false, overrideDisabled = false } = options;
+  const mode = write ? 'write' : 'dry-run';
+  const plan = await planMigration(host, { paths, mode, allowDirty, overrideDisabled });
+  if (write) {
+    return applyMigration(host, plan, {
+      approve: ({ action }) => Promise.resolve(action !== 'none'),
+      allowDirty,
+    });
+  }
+  const { apps, files, problems } = plan;
+  return { apps, files, problems };
+}
+
+/** Reads the AppDefinition of one app without running it; null when there is none that can be read. */
+export async function readDefinition(path: string, options: ProgramOptions = {}): Promise<Definition | null> {
+  const { apps } = await readApps(hostFor(options), [path]);
+  return apps.find(({ definition }) => definition !== null)?.definition ?? null;
+}
+
+/** Finds the WebSocket use of one app, or of all apps below a folder. */
+export async function findUsage(path: string, options: ProgramOptions = {}): Promise<Evidence[]> {
+  const { apps } = await readApps(hostFor(options), [path]);
+  return apps.flatMap(({ usage }) => usage);
+}
+
+export type * from '../types';
