@@ -1,0 +1,3 @@
+const { createFriggInfrastructure } = require('@friggframework/devtools');
+
+module.exports = createFriggInfrastructure();

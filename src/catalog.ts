@@ -1,0 +1,81 @@
+import { actions } from './catalog/actions';
+import type { Entry } from './catalog/entry';
+import { errors } from './catalog/errors';
+import { evidence } from './catalog/evidence';
+import { files } from './catalog/files';
+import { reasons } from './catalog/reasons';
+
+export type { Entry } from './catalog/entry';
+
+/** Ids of one kind: a folder of `docs/`, a section of `explain`'s list. */
+export interface Group {
+  name: string;
+  title: string;
+  about: string;
+  ids: readonly string[];
+}
+
+interface FullGroup extends Group {
+  entries: Readonly<Record<string, Entry>>;
+}
+
+function group(
+  name: string,
+  title: string,
+  about: string,
+  entries: Readonly<Record<string, Entry>>,
+): FullGroup {
+  return { name, title, about, entries, ids: Object.keys(entries) };
+}
+
+const fullGroups: readonly FullGroup[] = [
+  group('evidence', 'Evidence', 'Signs that an app uses WebSockets.', evidence),
+  group('actions', 'Actions', 'What `frigg migrate` does with an app.', actions),
+  group('reasons', 'Reasons', 'Why an app got its action.', reasons),
+  group('files', 'Reasons of files', 'Why a file was passed over, or could not be dealt with.', files),
+  group('errors', 'Errors', 'What stops a command; the exit code is 2.', errors),
+];
+
+/** Every group of permanent ids, in the order of lists. */
+export const groups: readonly Group[] = fullGroups;
+
+/** The entry of an id, with the name of its group; null for an id that does not exist. */
+export function entryOf(id: string): { group: string; entry: Entry } | null {
+  for (const { name, entries } of fullGroups) {
+    const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
+    if (entry) return { group: name, entry };
+  }
+  return null;
+}
+
+/** How many single-character edits, or swaps of neighbours, lie between two texts. */
+function distance(left: string, right: string): number {
+  const rows = [Array.from({ length: right.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= left.length; i += 1) {
+    const above = rows[i - 1] ?? [];
+    const row = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const same = left[i - 1] === right[j - 1] ? 0 : 1;
+      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+        least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      }
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows.at(-1)?.at(-1) ?? 0;
+}
+
+/** Ids that a misspelt one may have meant, the nearest first, three at most. */
+export function idsLike(given: string): string[] {
+  const wanted = given.toLowerCase().replaceAll('_', '-').slice(0, 60);
+  const scored = fullGroups
+    .flatMap(({ ids }) => ids)
+    .map((id) => ({ id, far: id.includes(wanted) && wanted.length > 3 ? 1 : distance(wanted, id) }))
+    .filter(({ id, far }) => far <= Math.max(2, Math.floor(id.length / 4)));
+  return scored
+    .sort((left, right) => left.far - right.far)
+    .slice(0, 3)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,167 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import {
+  ArgumentProblem,
+  asksForJson,
+  badArguments,
+  checkPaths,
+  commandOf,
+  nodeProblem,
+  upstreamCommand,
+  upstreamCommands,
+  workingFolder,
+} from './commands/arguments';
+import type { CommonOptions, Format } from './commands/arguments';
+import { OutputFailure, standardError, standardOutput, writeFully } from './commands/output';
+
+interface CommandRow {
+  name: string;
+  /** As the argument parser wants it: `[path...]`. */
+  parameters: string;
+  summary: string;
+  details: string;
+  options: readonly (readonly [flags: string, description: string])[];
+  /** Answers the exit code. */
+  run(parameters: string[], options: Record<string, unknown>, common: CommonOptions): Promise<number>;
+}
+
+/** Each command is loaded when it is called: what one needs is not paid for by the others. */
+const commands: readonly CommandRow[] = [
+  {
+    name: 'migrate',
+    parameters: '[path...]',
+    summary: 'put "websockets: { enable: true }" into the definition of apps that use WebSockets',
+    details:
+      'A path is an app, a folder above apps, or an entry file; without one, the current folder.\n' +
+      'No code of the app is run. Exit code: 0 done or nothing to do, 1 work is left, 2 could not do it.',
+    options: [
+      ['--dry-run', 'print a diff that "git apply" accepts, and write nothing'],
+      ['--check', 'write nothing, and exit 1 when an app needs work'],
+      ['-y, --yes', 'write without asking'],
+      ['--allow-dirty', 'also write to files with uncommitted changes'],
+      ['--override-disabled', 'turn an explicit "enable: false" into true where WebSockets are used'],
+    ],
+    run: async (parameters, options, common) => {
+      const problem = nodeProblem(process.versions.node);
+      if (problem) throw new ArgumentProblem(problem);
+      checkPaths(parameters);
+      const { runMigrate } = await import('./commands/migrate');
+      return runMigrate(parameters, options, common);
+    },
+  },
+  {
+    name: 'explain',
+    parameters: '[id]',
+    summary: 'say what a kind of evidence, an action, a reason or an error is, and what to do about it',
+    details: 'Without an id, lists all of them.',
+    options: [],
+    run: async (parameters, _options, common) =>
+      (await import('./commands/explain')).runExplain(parameters, common),
+  },
+];
+
+const names = commands.map((row) => row.name);
+
+function commonOptions(command: string, given: Record<string, unknown>): CommonOptions {
+  const format: Format = given.json === true || given.format === 'json' ? 'json' : 'pretty';
+  return {
+    command,
+    format,
+    quiet: given.quiet === true,
+    color: given.color !== false,
+    cwd: workingFolder(typeof given.cwd === 'string' ? given.cwd : undefined),
+  };
+}
+
+function createProgram(done: (code: number) => void): Command {
+  const program = new Command('frigg-toolkit');
+  program
+    .description('Migrates Frigg applications to explicit WebSockets.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--json', 'short for --format json')
+    .option('--cwd <folder>', 'work as if started in this folder')
+    .option('--quiet', 'print results and problems only')
+    .option('--no-color', 'print without colour (also: NO_COLOR)')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        writeFully(standardOutput, text);
+      },
+      writeErr: () => undefined,
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  program.addOption(
+    program
+      .createOption('--format <name>', 'how to print the result')
+      .choices(['pretty', 'json'])
+      .default('pretty'),
+  );
+  for (const row of commands) {
+    const command = program
+      .command(`${row.name} ${row.parameters}`)
+      .summary(row.summary)
+      .description(`${row.summary.charAt(0).toUpperCase()}${row.summary.slice(1)}.\n${row.details}`)
+      .allowExcessArguments(false);
+    for (const [flags, description] of row.options) command.option(flags, description);
+    command.action(async () => {
+      const common = commonOptions(row.name, program.opts());
+      done(await row.run(command.args, command.opts(), common));
+    });
+  }
+  return program;
+}
+
+async function execute(args: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = createProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const { outputProblem, report, reportInternal } = await import('./commands/failure');
+    const command = commandOf(args);
+    const format: Format = asksForJson(args) ? 'json' : 'pretty';
+    if (error instanceof OutputFailure) return report(outputProblem(error), command, 'pretty');
+    if (error instanceof ArgumentProblem) return report(error.problem, command, format);
+    if (upstreamCommands.includes(command)) return report(upstreamCommand(command), command, format);
+    if (!(error instanceof CommanderError)) return reportInternal(error, command, format);
+    if (error.code !== 'commander.help') {
+      return report(badArguments(error.message, names.includes(command) ? command : ''), command, format);
+    }
+    const asked = command === 'help' ? commandOf(args.slice(args.indexOf('help') + 1)) : '';
+    if (asked !== '') return report(badArguments(`unknown command '${asked}'`, ''), command, format);
+    if (format === 'json') return report(badArguments('No command was given', ''), '', format);
+    writeFully(standardError, program.helpInformation());
+    return 2;
+  }
+}
+
+/**
+ * Runs one command line to its end and exits.
+ *
+ * @param args without the names of Node and the script
+ */
+export async function run(args: readonly string[]): Promise<never> {
+  const crashes: Promise<never>[] = [];
+  const crash = (error: unknown): void => {
+    const told = import('./commands/failure').then(({ reportInternal }) =>
+      process.exit(reportInternal(error, commandOf(args), asksForJson(args) ? 'json' : 'pretty')),
+    );
+    crashes.push(told);
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+  const code = await execute(args);
+  await Promise.all(crashes);
+  // All output is written when it is made, so nothing is lost here; a lingering handle can't keep the process.
+  process.exit(code);
+}
