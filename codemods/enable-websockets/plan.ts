@@ -40,8 +40,8 @@ export interface EnablePlan {
   /** In plain words, what the reason is here; empty when there is nothing to add to it. */
   detail: string;
   edits: Edit[];
-  /** Where the user has to write the line, when this tool can't. */
-  paste: { at: SourceRange; lines: string[] } | null;
+  /** Where the user has to write the line, when this tool can't; `also` where it is needed once more. */
+  paste: { at: SourceRange; lines: string[]; also: SourceRange[] } | null;
   /** An edit was made that does not do what it should: a fault of this tool, and nothing to apply. */
   fault: { file: string; why: string } | null;
 }
@@ -63,7 +63,7 @@ export function planEnable(input: EnableInput): EnablePlan {
     reason,
     detail,
     edits: [],
-    paste: { at: place, lines: [line] },
+    paste: { at: place, lines: [reason === 'enable-not-static' ? 'enable: true' : line], also: [] },
     fault: null,
   });
   switch (found.state) {
@@ -72,7 +72,7 @@ export function planEnable(input: EnableInput): EnablePlan {
     case 'unknown':
       return manual(found.reason, found.why, found.at);
     case 'missing':
-      if (found.into === 'branches') return manual('definition-branches', found.why, found.at);
+      if (found.into === 'branches') return inBranches(found, manual);
       if (found.into === 'value') return repair(input, [found.repair], 'usage-without-line', '', manual);
       return insertion(input, found, manual);
     case 'invalid':
@@ -85,6 +85,12 @@ export function planEnable(input: EnableInput): EnablePlan {
         return manual('no-safe-edit', 'the value does not stand where its key stands', found.at);
       return repair(input, [found.flip], 'disabled-overridden', '', manual);
   }
+}
+
+function inBranches({ why, places }: { why: string; places: SourceRange[] }, manual: Manual): EnablePlan {
+  const [first, ...also] = places;
+  const plan = manual('definition-branches', why, first);
+  return { ...plan, paste: plan.paste && { ...plan.paste, also } };
 }
 
 const blocked = (state: WebsocketsState, detail: string): EnablePlan => ({

@@ -34,7 +34,7 @@ export type WebsocketsReading =
   /** The key is there and has no value: `websockets: undefined`. */
   | { state: 'missing'; into: 'value'; repair: Repair }
   /** All ways of a condition agree, and each would need an edit of its own. */
-  | { state: 'missing'; into: 'branches'; why: string; at: SourceRange }
+  | { state: 'missing'; into: 'branches'; why: string; places: SourceRange[] }
   /** Not a value that enables. `repairs` is empty when its meaning is not certain. */
   | { state: 'invalid'; at: SourceRange; why: string; repairs: Repair[]; means: 'on' | 'off' | 'unclear' };
 
@@ -79,7 +79,9 @@ function readBranches(options: DefinitionNode[], why: string, at: SourceRange): 
   const states = new Set<WebsocketsState>(readings.map(({ state }) => state));
   const [first] = readings;
   if (!first || states.size !== 1) return { state: 'unknown', reason: 'websockets-not-static', why, at };
-  if (first.state === 'missing') return { state: 'missing', into: 'branches', why, at };
+  if (first.state === 'missing') {
+    return { state: 'missing', into: 'branches', why, places: options.map(({ range }) => range) };
+  }
   if (first.state === 'invalid') return { ...first, repairs: [], means: 'unclear' };
   return first.state === 'disabled' ? { ...first, flip: null } : first;
 }

@@ -83,13 +83,24 @@ async function decideOne(
     edits: plan.edits,
     changes,
     problems: plan.fault ? [faultOf(plan.fault)] : [],
-    paste: plan.paste && {
-      ...placed(planning, plan.paste.at),
-      position: placed(planning, plan.paste.at),
-      lines: plan.paste.lines,
-    },
+    paste: plan.paste && pasteOf(planning, plan.paste),
   };
-  return withNotes(planning, app, guardDirty(planning, decided));
+  const noted = await withNotes(planning, app, guardDirty(planning, decided));
+  const also = (plan.paste?.also ?? []).map((at) => `The line is needed at ${shown(planning, at)} too.`);
+  return { ...noted, notes: [...also, ...noted.notes] };
+}
+
+function pasteOf(
+  planning: Planning,
+  { at, lines }: { at: SourceRange; lines: string[] },
+): AppMigration['paste'] {
+  const { file, line, column } = placed(planning, at);
+  return { file, position: { line, column }, lines };
+}
+
+function shown(planning: Planning, at: SourceRange): string {
+  const { file, line, column } = placed(planning, at);
+  return `${relative(planning.host.cwd, file).split(sep).join('/')}:${line}:${column}`;
 }
 
 const faultOf = ({ file, why }: { file: string; why: string }): Problem => ({
@@ -108,7 +119,7 @@ function placed({ modules }: Planning, at: SourceRange): Position & { file: stri
 async function withNotes({ host }: Planning, app: AppOnDisk, decided: Decided): Promise<Decided> {
   const { coreVersion } = await import('../../project/core');
   const { notesFor } = await import('./notes');
-  const version = coreVersion(host.files, app.folder.manifest);
+  const version = await coreVersion(host.files, app.folder.manifest);
   const place = (evidence: Evidence): string =>
     `${relative(host.cwd, evidence.file).split(sep).join('/')}:${evidence.line}`;
   return { ...decided, notes: notesFor(decided, version, place) };
