@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { version } from '../package.json';
+import type * as CommandLine from './cli';
 
 /**
  * The file that the bins name. It answers `--version` itself and loads the rest for everything else: a byte
@@ -19,5 +20,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 } else {
   const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
   enableCompileCache?.();
-  void import('./cli').then(({ run }) => run(args));
+  // A bundle of its own: see tsdown.config.ts.
+  const { run } = nodeModule.createRequire(__filename)('./cli/cli.cjs') as typeof CommandLine;
+  void run(args);
 }

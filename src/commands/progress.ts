@@ -17,11 +17,15 @@ export function createProgress(host: Host, silent: boolean): Progress {
   const { terminal } = host;
   const begun = host.now();
   let drawn: number | null = null;
+  // Asked once and late: an update comes for every folder.
+  let isShown: boolean | null = null;
   return {
     update({ files, phase }) {
       const now = host.now();
-      if (silent || !terminal.progress || now - begun < quietMilliseconds) return;
+      if (silent || now - begun < quietMilliseconds) return;
       if (drawn !== null && now - drawn < redrawMilliseconds) return;
+      isShown ??= terminal.progress;
+      if (!isShown) return;
       drawn = now;
       const line = `${phase}: ${files} files, ${((now - begun) / 1000).toFixed(1)} s`;
       terminal.err(`${clearLine}${line.slice(0, Math.max(terminal.columns - 1, 1))}`);

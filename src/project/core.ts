@@ -1,12 +1,10 @@
 import { dirname, join } from 'node:path';
-import compare from 'semver/functions/compare';
-import parse from 'semver/functions/parse';
-import minVersion from 'semver/ranges/min-version';
 import type { FileSystem } from '../host';
 import { repositoryTop } from './ignore';
 import { readJsonObject } from './json';
 import { lockedVersion } from './lockfile';
 import { declaredRange, type Manifest } from './manifest';
+import { compareVersions, parseVersion, type Version } from './version';
 
 const core = '@friggframework/core';
 
@@ -29,15 +27,15 @@ function* upwards(folder: string): Generator<string> {
 function installedVersion(files: FileSystem, folder: string): string | null {
   for (const at of upwards(folder)) {
     const version = readJsonObject(files, join(at, 'node_modules', core, 'package.json'))?.version;
-    if (typeof version === 'string' && parse(version) !== null) return version;
+    if (typeof version === 'string' && parseVersion(version) !== null) return version;
   }
   return null;
 }
 
-function lowestOf(range: string): string | null {
-  const exact = parse(range);
-  // Most apps name one version; reading a range compiles a dozen regular expressions.
+async function lowestOf(range: string): Promise<string | null> {
+  const exact = parseVersion(range);
   if (exact !== null) return exact.version === '0.0.0' ? null : exact.version;
+  const { minVersion } = await import('./ranges');
   try {
     const lowest = minVersion(range.replace(/^(?:npm:(?:.*@)?|workspace:)/, ''))?.version ?? null;
     return lowest === '0.0.0' ? null : lowest;
@@ -51,17 +49,17 @@ function lowestOf(range: string): string | null {
  * Finds the version of core for an app: what is installed, else what a lock file holds (npm, yarn, pnpm,
  * bun; the app's own or that of a folder above, to the top of the repository), else the range.
  */
-export function coreVersion(files: FileSystem, manifest: Manifest): CoreVersion {
+export async function coreVersion(files: FileSystem, manifest: Manifest): Promise<CoreVersion> {
   const range = declaredRange(manifest, core);
   const installed = installedVersion(files, manifest.folder);
   if (installed !== null) return { range, version: installed, source: 'installed' };
   const top = repositoryTop(files, manifest.folder) ?? manifest.folder;
   for (const at of upwards(manifest.folder)) {
-    const locked = lockedVersion(files, at, manifest.folder, core, range);
-    if (locked !== null && parse(locked) !== null) return { range, version: locked, source: 'lock' };
+    const locked = await lockedVersion(files, at, manifest.folder, core, range);
+    if (locked !== null && parseVersion(locked) !== null) return { range, version: locked, source: 'lock' };
     if (at === top) break;
   }
-  const lowest = range === null ? null : lowestOf(range);
+  const lowest = range === null ? null : await lowestOf(range);
   return { range, version: lowest, source: lowest === null ? 'unknown' : 'range' };
 }
 
@@ -72,26 +70,33 @@ export interface CoreFacts {
   exportsModel: boolean | 'unknown';
 }
 
+const next = (number: number): Version => ({
+  version: `2.0.0-next.${number}`,
+  major: 2,
+  core: [2, 0, 0],
+  prerelease: ['next', number],
+});
+
 // Seen in the published versions of core.
-const firstWithWebsockets = '2.0.0-next.3';
-const firstOnlyWhenAsked = '2.0.0-next.29';
-const lastWithModel = '2.0.0-next.36';
+const firstWithWebsockets = next(3);
+const firstOnlyWhenAsked = next(29);
+const lastWithModel = next(36);
 
 /**
  * What a version of core does about WebSockets. Builds beside the `next` line (`2.0.0--canary.…`) don't
  * tell by their number, and a lowest version says nothing about what is installed later: `unknown`.
  */
 export function coreFacts({ version, source, range }: CoreVersion): CoreFacts {
-  const parsed = version === null ? null : parse(version);
+  const parsed = version === null ? null : parseVersion(version);
   if (parsed === null || source === 'unknown') return { deploys: 'unknown', exportsModel: 'unknown' };
   const { prerelease, major } = parsed;
   if (major >= 2 && prerelease.length > 0 && prerelease[0] !== 'next') {
     return { deploys: 'unknown', exportsModel: 'unknown' };
   }
-  const since = (other: string): boolean => compare(parsed, other) >= 0;
-  const isLowest = source === 'range' && major >= 2 && parse(range) === null;
+  const since = (other: Version): boolean => compareVersions(parsed, other) >= 0;
+  const isLowest = source === 'range' && major >= 2 && (range === null || parseVersion(range) === null);
   if (since(firstOnlyWhenAsked)) {
-    const mayHaveModel = compare(parsed, lastWithModel) <= 0;
+    const mayHaveModel = compareVersions(parsed, lastWithModel) <= 0;
     return { deploys: 'only-enabled', exportsModel: mayHaveModel && isLowest ? 'unknown' : mayHaveModel };
   }
   if (isLowest) return { deploys: 'unknown', exportsModel: 'unknown' };

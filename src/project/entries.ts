@@ -3,7 +3,7 @@ import type { FileSystem } from '../host';
 import { isBuilt } from './build-folders';
 import { isIgnored, rulesAbove, withIgnoreFile, type IgnoreRules } from './ignore';
 import { dependsOnFrigg, readManifest, type Manifest } from './manifest';
-import { isBelow } from './walk';
+import { childPath, isBelow } from './walk';
 import { indexOf, isFile, resolvePath, sourceOfBuilt, typeScriptFirst, typeScriptNames } from './source-file';
 
 const stems = ['index', 'backend', join('src', 'index'), 'app-definition'];
@@ -23,7 +23,7 @@ function named(files: FileSystem, folder: string): string[] {
   return stems.flatMap((stem) => {
     const extensions = stem === 'app-definition' ? [...typeScriptFirst, '.json'] : typeScriptFirst;
     return extensions
-      .map((extension) => join(folder, stem + extension))
+      .map((extension) => childPath(folder, stem + extension))
       .filter((file) => isFile(files, file));
   });
 }

@@ -9,7 +9,8 @@ export function isMinified(text: string): boolean {
   if (text.length <= longestAverageLine) return false;
   let ends = 0;
   let lines = 1;
-  for (let at = 0; at < text.length; at += 1) {
+  // Ordinary files have lines enough within the first few.
+  for (let at = 0; at < text.length && lines * longestAverageLine < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     const isCrLf = unit === 13 && text.charCodeAt(at + 1) === 10;
     if (unit !== 10 && unit !== 13) continue;

@@ -1,5 +1,4 @@
 import { join, relative, sep } from 'node:path';
-import maxSatisfying from 'semver/ranges/max-satisfying';
 import type { FileSystem } from '../host';
 import { isObject, readJsonObject, readText, type JsonObject } from './json';
 
@@ -51,26 +50,28 @@ function namedVersions(text: string, name: string): Locked[] {
   return [...versions].map((version) => ({ ranges: [], version }));
 }
 
-function choose(locked: readonly Locked[], range: string | null): string | null {
+async function choose(locked: readonly Locked[], range: string | null): Promise<string | null> {
   const exact = locked.find(({ ranges }) => range !== null && ranges.includes(range));
   if (exact) return exact.version;
   const [only, ...others] = locked;
   if (others.length === 0) return only?.version ?? null;
   const versions = locked.map(({ version }) => version);
-  return range === null ? null : maxSatisfying(versions, range, { includePrerelease: true });
+  if (range === null) return null;
+  const { maxSatisfying } = await import('./ranges');
+  return maxSatisfying(versions, range, { includePrerelease: true });
 }
 
 /**
  * The version of a package that the lock file in `folder` holds for an app; null when there is no lock
  * file, it can't be read, or it does not tell. `range` is what the app asks for.
  */
-export function lockedVersion(
+export async function lockedVersion(
   files: FileSystem,
   folder: string,
   app: string,
   name: string,
   range: string | null,
-): string | null {
+): Promise<string | null> {
   const member = relative(folder, app).split(sep).join('/');
   for (const file of ['npm-shrinkwrap.json', 'package-lock.json']) {
     const lock = readJsonObject(files, join(folder, file));

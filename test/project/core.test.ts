@@ -8,7 +8,7 @@ import { makeFolder } from './temporary';
 const core = '@friggframework/core';
 const asks = (range: string): string => JSON.stringify({ name: 'app', dependencies: { [core]: range } });
 
-function versionIn(files: Record<string, string>, app = ''): CoreVersion {
+async function versionIn(files: Record<string, string>, app = ''): Promise<CoreVersion> {
   const root = makeFolder({ '.git/HEAD': '', ...files });
   const manifest = readManifest(nodeFiles, join(root, app));
   if (manifest === null) throw new Error('the test has no manifest');
@@ -79,8 +79,8 @@ describe('coreVersion', () => {
       '2.0.0-next.20',
       'range',
     ],
-  ])('%s', (_name, files, version, source) => {
-    expect(versionIn({ 'package.json': asks(range), ...files })).toEqual({ range, version, source });
+  ])('%s', async (_name, files, version, source) => {
+    expect(await versionIn({ 'package.json': asks(range), ...files })).toEqual({ range, version, source });
   });
 
   it.each([
@@ -91,15 +91,15 @@ describe('coreVersion', () => {
     ['workspace:^', null],
     ['1.1.7', '1.1.7'],
     ['>=2.0.0-next.5 <3', '2.0.0-next.5'],
-  ])('of the range %s alone', (asked, version) => {
-    expect(versionIn({ 'package.json': asks(asked) })).toEqual({
+  ])('of the range %s alone', async (asked, version) => {
+    expect(await versionIn({ 'package.json': asks(asked) })).toEqual({
       range: asked,
       version,
       source: version === null ? 'unknown' : 'range',
     });
   });
 
-  it('looks above: hoisted packages, and the lock of a workspace, its own copy first', () => {
+  it('looks above: hoisted packages, and the lock of a workspace, its own copy first', async () => {
     const packages = {
       [`node_modules/${core}`]: { version: '1.1.7' },
       [`apps/a/node_modules/${core}`]: { version: '2.0.0-next.31' },
@@ -109,10 +109,10 @@ describe('coreVersion', () => {
       'apps/b/package.json': asks('^1.0.0'),
       'package-lock.json': JSON.stringify({ packages }),
     };
-    expect(versionIn(files, 'apps/a').version).toBe('2.0.0-next.31');
-    expect(versionIn(files, 'apps/b').version).toBe('1.1.7');
+    expect((await versionIn(files, 'apps/a')).version).toBe('2.0.0-next.31');
+    expect((await versionIn(files, 'apps/b')).version).toBe('1.1.7');
     const hoisted = { ...files, [`node_modules/${core}/package.json`]: '{"version":"2.0.0-next.40"}' };
-    expect(versionIn(hoisted, 'apps/a').source).toBe('installed');
+    expect((await versionIn(hoisted, 'apps/a')).source).toBe('installed');
   });
 });
 

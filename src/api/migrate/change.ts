@@ -46,7 +46,7 @@ function mayEdit(planning: Planning, app: AppOnDisk, file: string, folders: read
 }
 
 /** The files that a plan changes, with their texts before and after. */
-export function changesOf({ host, modules }: Planning, plan: EnablePlan): FileChange[] {
+export function changesOf({ host, modules, options }: Planning, plan: EnablePlan): FileChange[] {
   const files = [...new Set(plan.edits.map(({ file }) => file))];
   return files.flatMap((file) => {
     const outcome = modules.load(file);
@@ -56,7 +56,9 @@ export function changesOf({ host, modules }: Planning, plan: EnablePlan): FileCh
       before,
       plan.edits.filter((edit) => edit.file === file),
     );
-    const diffPath = pathInRepository(host, file)?.path ?? relative(host.cwd, file).split(sep).join('/');
+    // A check prints no diff, and asking git for a path costs as much as reading the app.
+    const inRepository = options.mode === 'check' ? null : pathInRepository(host, file);
+    const diffPath = inRepository?.path ?? relative(host.cwd, file).split(sep).join('/');
     return [{ file, before, after, diffPath }];
   });
 }

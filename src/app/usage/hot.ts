@@ -51,7 +51,9 @@ export class HotNames {
         return true;
       case 'Identifier': {
         const sources = this.unit.model.references.get(key)?.sources ?? [];
-        return sources.length > 0 && sources.length < 4 && sources.every((source) => isConstantSource(source));
+        return (
+          sources.length > 0 && sources.length < 4 && sources.every((source) => isConstantSource(source))
+        );
       }
       default:
         return false;
@@ -89,12 +91,19 @@ function isConstantSource(source: Binding['sources'][number]): boolean {
   if (source.from === 'import') return true;
   if (source.from !== 'expression') return false;
   const { type } = unwrap(source.node);
-  return /^(Literal|TemplateLiteral|BinaryExpression|MemberExpression|ArrayExpression|ConditionalExpression)$/.test(type);
+  return /^(Literal|TemplateLiteral|BinaryExpression|MemberExpression|CallExpression|ArrayExpression|ConditionalExpression)$/.test(
+    type,
+  );
 }
 
 /** A key that stands in another file: `names.Socket`, `Socket`. */
 function isImported(key: Node, unit: Unit): boolean {
   const root = key.type === 'MemberExpression' ? unwrap(key.object) : key;
   if (root.type !== 'Identifier') return false;
-  return unit.model.references.get(root)?.sources.some((source) => source.from === 'import') ?? false;
+  const sources = unit.model.references.get(root)?.sources ?? [];
+  return sources.some(
+    (source) =>
+      source.from === 'import' ||
+      (source.from === 'expression' && unwrap(source.node).type === 'CallExpression'),
+  );
 }

@@ -11,6 +11,8 @@ function carries(value: Value, resolver: ValueResolver, depth: number): boolean 
   if (value.kind === 'external') {
     return usageKinds.some((kind) => kind.carried === true && kind.matches?.(value) != null);
   }
+  // A key that is a constant elsewhere: `process.env[names.ENDPOINT]`.
+  if (value.kind === 'constant') return isTrackedName(value.value);
   if (depth === 0) return false;
   if (value.kind === 'module') {
     const table = resolver.exportTable(value.file);

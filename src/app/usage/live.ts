@@ -15,11 +15,17 @@ export type LeadsIn = (specifier: string) => boolean;
  * through names, properties, arguments and answers of functions.
  */
 export function liveNodes(model: FileModel, leadsIn: LeadsIn): ReadonlySet<Node> {
-  const search = new LiveSearch(model, leadsIn);
-  search.seed();
-  search.run();
-  return search.live;
+  const generous = new LiveSearch(model, leadsIn, true);
+  generous.seed();
+  if (generous.run()) return generous.live;
+  // In a large bundle everything hangs together by the names of members: those are left out then.
+  const strict = new LiveSearch(model, leadsIn, false);
+  strict.seed();
+  strict.run();
+  return strict.live;
 }
+
+const limitOfGenerosity = 15_000;
 
 class LiveSearch {
   readonly live = new Set<Node>();
@@ -35,6 +41,7 @@ class LiveSearch {
   constructor(
     private readonly model: FileModel,
     private readonly leadsIn: LeadsIn,
+    private readonly byKeys: boolean,
   ) {
     for (const binding of model.bindings) {
       for (const source of binding.sources) {
@@ -42,9 +49,11 @@ class LiveSearch {
         for (const step of source.path) if ('key' in step) push(this.taken, step.key, binding);
       }
       for (const source of [...binding.sources, ...binding.members.map((member) => member.source)]) {
-        if (source.from === 'expression' || source.from === 'declaration') push(this.given, source.node, binding);
+        if (source.from === 'expression' || source.from === 'declaration')
+          push(this.given, source.node, binding);
         else if (source.from === 'returns') push(this.given, source.fn, binding);
-        else if (source.from === 'parameter') push(this.given, source.fn.params[source.index] ?? source.fn, binding);
+        else if (source.from === 'parameter')
+          push(this.given, source.fn.params[source.index] ?? source.fn, binding);
       }
     }
     for (const node of model.expressions) {
@@ -60,13 +69,11 @@ class LiveSearch {
 
   seed(): void {
     const { text } = this.model.parsed;
-    const globals = new Set<string>();
-    if (text.includes('WEBSOCKET')) for (const name of ['process', 'global', 'globalThis']) globals.add(name);
-    if (text.includes('WebSocket')) {
-      for (const name of ['WebSocket', 'window', 'self', 'global', 'globalThis']) globals.add(name);
-    }
+    const wanted = new Set<string>();
+    if (text.includes('WEBSOCKET')) wanted.add('process');
+    if (text.includes('WebSocket')) wanted.add('WebSocket');
     for (const [node, binding] of this.model.reads) {
-      if (binding === null && globals.has(node.name)) this.queue.push(node);
+      if (binding === null && (wanted.has(node.name) || this.isWayTo(node, wanted))) this.queue.push(node);
     }
     for (const binding of this.model.bindings) {
       if (binding.sources.some((source) => source.from === 'import' && this.isSeed(source.specifier))) {
@@ -83,18 +90,37 @@ class LiveSearch {
       if (!specifier) continue;
       if (specifier.type === 'Literal') {
         if (typeof specifier.value === 'string' && this.isSeed(specifier.value)) this.queue.push(node);
-      } else if (node.type === 'ImportExpression' || calledName(node.type === 'CallExpression' ? node.callee : node) === 'require') {
+      } else if (
+        node.type === 'ImportExpression' ||
+        calledName(node.type === 'CallExpression' ? node.callee : node) === 'require'
+      ) {
         this.queue.push(node);
       }
     }
+  }
+
+  /** `window.WebSocket`, `const { process } = globalThis`: the global object itself is of no interest. */
+  private isWayTo(node: Extract<Node, { type: 'Identifier' }>, wanted: ReadonlySet<string>): boolean {
+    if (!/^(window|self|global|globalThis)$/.test(node.name)) return false;
+    if (this.byKeys) return wanted.size > 0;
+    const parent = this.model.parents.get(node);
+    if (parent?.type === 'MemberExpression') {
+      return wanted.has(writtenKey(parent.property, parent.computed) ?? '');
+    }
+    return parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern';
   }
 
   private isSeed(specifier: string): boolean {
     return packages.test(packageRoot(specifier)) || this.leadsIn(specifier);
   }
 
-  run(): void {
-    for (let node = this.queue.pop(); node; node = this.queue.pop()) this.climb(node);
+  /** False when more came in than is worth following. */
+  run(): boolean {
+    for (let node = this.queue.pop(); node; node = this.queue.pop()) {
+      this.climb(node);
+      if (this.byKeys && this.live.size > limitOfGenerosity) return false;
+    }
+    return true;
   }
 
   private reach(binding: Binding): void {
@@ -110,7 +136,7 @@ class LiveSearch {
   }
 
   private reachKey(key: string | null): void {
-    if (key === null || this.keys.has(key)) return;
+    if (key === null || !this.byKeys || this.keys.has(key)) return;
     this.keys.add(key);
     this.queue.push(...(this.members.get(key) ?? []));
     for (const binding of this.taken.get(key) ?? []) this.reach(binding);
@@ -118,7 +144,11 @@ class LiveSearch {
 
   /** Up through everything that can have the value, or hold it, as far as the statement. */
   private climb(from: Node): void {
-    for (let node: Node | undefined = from; node && !this.live.has(node); node = this.model.parents.get(node)) {
+    for (
+      let node: Node | undefined = from;
+      node && !this.live.has(node);
+      node = this.model.parents.get(node)
+    ) {
       this.live.add(node);
       for (const binding of this.given.get(node) ?? []) this.reach(binding);
       switch (node.type) {
@@ -154,7 +184,8 @@ class LiveSearch {
   }
 
   private functionOf(node: Node): Node | null {
-    for (let up = this.model.parents.get(node); up; up = this.model.parents.get(up)) if (isFunction(up)) return up;
+    for (let up = this.model.parents.get(node); up; up = this.model.parents.get(up))
+      if (isFunction(up)) return up;
     return null;
   }
 
@@ -166,17 +197,19 @@ class LiveSearch {
       for (const source of binding?.sources ?? []) {
         if (source.from === 'declaration' || source.from === 'expression') this.parameters(source.node);
       }
-    } else for (const fn of this.methods.get(calledName(callee)) ?? []) this.parameters(fn);
+    } else if (this.byKeys) for (const fn of this.methods.get(calledName(callee)) ?? []) this.parameters(fn);
     this.parameters(callee);
     for (const argument of node.arguments) this.parameters(argument);
   }
 
   private parameters(node: Node): void {
     if (isFunction(node)) {
-      for (const parameter of node.params) for (const binding of this.given.get(parameter) ?? []) this.reach(binding);
+      for (const parameter of node.params)
+        for (const binding of this.given.get(parameter) ?? []) this.reach(binding);
     } else if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
       for (const member of node.body.body) {
-        if (member.type === 'MethodDefinition' && member.kind === 'constructor') this.parameters(member.value);
+        if (member.type === 'MethodDefinition' && member.kind === 'constructor')
+          this.parameters(member.value);
       }
     }
   }

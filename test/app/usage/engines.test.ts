@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { posix } from 'node:path';
 import { isWritten } from '../../../src/app/usage/groups';
-import { isTestFile } from '../../../src/app/usage/place';
+import { isTestFile } from '../../../src/app/usage/test-files';
 import { sitesOf } from '../../../src/app/usage/sites';
 import { TypeScriptReader } from '../../../src/app/usage/typescript';
 import { calledName } from '../../../src/app/usage/syntax/helpers';

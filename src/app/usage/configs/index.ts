@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Problem } from '../../../types';
 import { usageKinds } from '../kinds';
-import { positionAt } from '../place';
+import { positionAt } from '../../../project/positions';
 import type { UsageInput } from '../types';
 import type { ValueResolver } from '../values/resolve';
 import type { ConfigDocument, ConfigValue } from './document';

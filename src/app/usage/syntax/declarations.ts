@@ -50,7 +50,7 @@ export function walkLoop(
 ): void {
   const source: Source =
     node.type === 'ForOfStatement'
-      ? { from: 'expression', node: node.right, path: [{ element: true }] }
+      ? { from: 'expression', node: node.right, path: [{ element: null }] }
       : { from: 'declaration', node };
   if (node.left.type === 'VariableDeclaration') {
     let scope = at.scope;

@@ -5,8 +5,8 @@ import type { ClassNode, FunctionNode, IdentifierNode, Node } from './nodes';
 export type Step =
   | { key: string }
   | { computed: Node }
-  /** Any element: of an array pattern, of a `for…of`. */
-  | { element: true }
+  /** An element by its place in an array pattern; null for any, as in a `for…of`. */
+  | { element: number | null }
   /** What a rest pattern leaves: everything but these. */
   | { rest: readonly string[] };
 

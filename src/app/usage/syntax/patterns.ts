@@ -38,9 +38,11 @@ export function eachTarget(builder: ModelBuilder, pattern: Node, source: Source,
       return;
     }
     case 'ArrayPattern':
-      for (const element of pattern.elements) {
-        if (element) eachTarget(builder, element, into(source, { element: true }), take);
-      }
+      pattern.elements.forEach((element, index) => {
+        if (!element) return;
+        const place = element.type === 'RestElement' ? null : index;
+        eachTarget(builder, element, into(source, { element: place }), take);
+      });
       return;
     case 'RestElement':
       eachTarget(builder, pattern.argument, source, take);

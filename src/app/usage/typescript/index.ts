@@ -123,7 +123,8 @@ export class TypeScriptReader {
       ?.getExpression()
       .getType()
       .getLiteralValue();
-    const key = computed ?? (written?.asKind(ts.SyntaxKind.StringLiteral)?.getLiteralValue() ?? written?.getText());
+    const key =
+      computed ?? written?.asKind(ts.SyntaxKind.StringLiteral)?.getLiteralValue() ?? written?.getText();
     return this.decideProperty(
       element.getParentOrThrow().getType(),
       typeof key === 'string' ? key : element.getName(),

@@ -49,6 +49,14 @@ function knownMethod(
       resolver.evaluate(item.type === 'SpreadElement' ? item.argument : item, at),
     );
   }
+  // A promise is its value here, so a promise of all is the list.
+  if (/^(all|race|any)$/.test(name) && ownerName === 'Promise' && first) return resolver.evaluate(first, at);
+  if (name === 'concat' && first) {
+    const left = constantsOf(resolver, owner, at)[0];
+    const right = constantsOf(resolver, first, at)[0];
+    if (left !== undefined && right !== undefined)
+      return [{ kind: 'constant', value: left + right, via: [] }];
+  }
   if (name === 'get' && ownerName === 'Reflect' && first) {
     const key = argument(node, 1);
     const keys = key ? constantsOf(resolver, key, at) : [];

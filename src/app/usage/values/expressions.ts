@@ -116,7 +116,7 @@ function memberExpression(
   if (owner.type === 'Super') return unknown;
   const owners = resolver.evaluate(owner, at);
   return keys.length === 0
-    ? owners.flatMap((value) => resolver.elements(value))
+    ? owners.flatMap((value) => resolver.elements(value, null))
     : owners.flatMap((value) => keys.flatMap((key) => resolver.member(value, key)));
 }
 

@@ -64,6 +64,8 @@ function localMember(resolver: Resolver, value: Local, key: string): readonly Va
   switch (node.type) {
     case 'ObjectExpression':
       return [...written, ...objectMember(resolver, node, key, at)];
+    case 'ArrayExpression':
+      return /^\d+$/.test(key) ? resolver.elements(value, Number(key)) : [];
     case 'TSModuleDeclaration': {
       const scope = node.body ? at.unit.model.scopes.get(node.body) : undefined;
       const binding = scope?.bindings.get(key);
@@ -158,14 +160,16 @@ export function bindingValues(resolver: Resolver, binding: Binding, at: Context)
   return found;
 }
 
-/** The members of an array or object, for loops and rest patterns. */
-export function elementsOf(resolver: Resolver, value: Value): readonly Value[] {
+/** The elements of an array: one by its place where that is certain, else all. */
+export function elementsOf(resolver: Resolver, value: Value, index: number | null): readonly Value[] {
   if (value.kind !== 'local') return value.kind === 'unknown' || value.kind === 'external' ? unknown : [];
   const { node, at } = value;
   if (node.type !== 'ArrayExpression') return [];
-  return node.elements.flatMap((element) => {
+  const isSure = index !== null && node.elements.every((element) => element?.type !== 'SpreadElement');
+  const wanted = isSure ? node.elements.slice(index, index + 1) : node.elements;
+  return wanted.flatMap((element) => {
     if (!element) return [];
     if (element.type !== 'SpreadElement') return resolver.evaluate(element, at);
-    return resolver.evaluate(element.argument, at).flatMap((inner) => elementsOf(resolver, inner));
+    return resolver.evaluate(element.argument, at).flatMap((inner) => resolver.elements(inner, null));
   });
 }

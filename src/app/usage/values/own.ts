@@ -1,5 +1,4 @@
 import type { Modules } from '../../modules';
-import type { Source } from '../syntax/model';
 import type { ExportTable } from './exports';
 import type { Context, Resolver, Unit, Value } from './value';
 import { global, isCore, packageRoot, passage, through, unknown } from './value';
@@ -38,8 +37,7 @@ export class OwnModules {
   private module(specifier: string, from: Unit): readonly Value[] {
     const resolved = this.modules.resolve(from.file, specifier);
     const root = packageRoot(specifier);
-    const foreign =
-      resolved.kind !== 'file' || (isCore(root) && !resolved.file.startsWith(`${this.root}/`));
+    const foreign = resolved.kind !== 'file' || (isCore(root) && !resolved.file.startsWith(`${this.root}/`));
     if (!foreign) return [{ kind: 'module', file: resolved.file, via: [] }];
     if (root === 'process') return [global('process')];
     return [{ kind: 'external', root, path: [], made: null, via: [] }];

@@ -21,7 +21,7 @@ export function parameterValue(
   const inline = inlineArgument(model, fn, index);
   if (inline?.kind === 'node') return resolver.evaluate(inline.node, home);
   if (inline?.kind === 'element') {
-    return resolver.evaluate(inline.node, home).flatMap((value) => resolver.elements(value));
+    return resolver.evaluate(inline.node, home).flatMap((value) => resolver.elements(value, null));
   }
   const inside = callersOf(model, fn).map((node) => ({ node, unit: at.unit }));
   const isOpen = isExportedFunction(model, fn);

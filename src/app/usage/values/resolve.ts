@@ -12,13 +12,13 @@ import { OwnModules } from './own';
 import { sourceValue } from './sources';
 import { UnitStore } from './units';
 import type { Context, Resolver, Unit, Value } from './value';
-import { global, isCore, packageRoot, passage, through, unknown } from './value';
+import { unknown } from './value';
 
 /** Steps that one question may take; beyond, the answer is "unknown". */
 const budgetOfQuestion = 5_000;
 /** After so many steps in all, questions get few: code that is that tangled is not worth minutes. */
-const budgetOfRun = 20_000_000;
-const budgetOfTired = 300;
+const budgetOfRun = 3_000_000;
+const budgetOfTired = 60;
 
 export interface ResolverInput {
   root: string;
@@ -121,7 +121,9 @@ export class ValueResolver implements Resolver {
       this.cut = Infinity;
     }
     this.total += 1;
-    const budget = this.total > budgetOfRun ? budgetOfTired : budgetOfQuestion;
+    // A free question is asked for a good reason.
+    const isTired = this.total > budgetOfRun && !this.free;
+    const budget = isTired ? budgetOfTired : budgetOfQuestion;
     if (++this.steps > budget || this.depth > 400) {
       this.cut = -1;
       return unknown;
@@ -181,8 +183,8 @@ export class ValueResolver implements Resolver {
     return this.once(value, key, () => limited(memberOf(this, value, key)));
   }
 
-  elements(value: Value): readonly Value[] {
-    return this.once(value, '[]', () => elementsOf(this, value));
+  elements(value: Value, index: number | null): readonly Value[] {
+    return this.once(value, '[]', () => elementsOf(this, value, index));
   }
 
   /** Cuts containers that hold themselves. */

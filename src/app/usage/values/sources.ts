@@ -39,7 +39,7 @@ function along(
   for (const step of path) {
     current = current.flatMap((value): readonly Value[] => {
       if ('key' in step) return resolver.member(value, step.key);
-      if ('element' in step) return resolver.elements(value);
+      if ('element' in step) return resolver.elements(value, step.element);
       if ('rest' in step) return [{ kind: 'remainder', of: value, without: step.rest, via: value.via }];
       const keys = constantsOf(resolver, step.computed, at);
       return keys.length === 0 ? unknown : keys.flatMap((key) => resolver.member(value, key));

@@ -96,8 +96,8 @@ export interface Resolver {
   evaluate(node: Node, at: Context): readonly Value[];
   source(source: Source, at: Context): readonly Value[];
   member(value: Value, key: string): readonly Value[];
-  /** All members that can be told of a value: of an array, of an object. */
-  elements(value: Value): readonly Value[];
+  /** The element of an array at a place; null: any of them. */
+  elements(value: Value, index: number | null): readonly Value[];
   call(fn: Value, node: Extract<Node, { type: 'CallExpression' }>, at: Context): readonly Value[];
   returns(fn: FunctionNode, at: Context): readonly Value[];
   require(specifier: string, from: Unit): readonly Value[];

@@ -534,6 +534,25 @@ export const coreCases: readonly Case[] = [
     { 'a.mjs': `export { handler } from '@friggframework/core/handlers/routers/websocket.js';` },
     'core-handler strong a.mjs:1 handler',
   ],
+  [
+    'Promise.all',
+    {
+      'a.mjs': `const [other, core] = await Promise.all([import('other'), import('@friggframework/core')]);\ncore.${use}\nother.${use}`,
+    },
+    'core-model strong a.mjs:2 core.WebsocketConnection',
+  ],
+  [
+    'an element by its place',
+    {
+      'a.js': `const list = [require('other'), ${core}];\nlist[1].${use}\nlist[0].WebsocketConnection.find();`,
+    },
+    'core-model strong a.js:2 list[1].WebsocketConnection',
+  ],
+  [
+    'a name put together by concat',
+    { 'a.js': `const core = ${core};\nconst name = 'Websocket'.concat('Connection');\ncore[name].find();` },
+    'core-model strong a.js:3 core[name]',
+  ],
 ];
 
 /** What looks like it and is not. */

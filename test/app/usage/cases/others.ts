@@ -318,6 +318,7 @@ export const endpointCases: readonly Case[] = [
       'a.js': `const { NAME } = require('./names');\nuse(process.env[NAME]);`,
       'names.js': `exports.NAME = 'WEBSOCKET_API_ENDPOINT';`,
     },
+    `${read} a.js:2 process.env[NAME]`,
   ],
   [
     'by a sum',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isTestFile, maskSecrets, positionAt, snippetAt } from '../../../src/app/usage/place';
+import { snippetAt } from '../../src/project/frames';
+import { positionAt } from '../../src/project/positions';
+import { maskSecrets } from '../../src/project/secrets';
 
 describe('positions', () => {
   it.each([
@@ -62,20 +64,5 @@ describe('snippets', () => {
     'const token = process.env.TOKEN;',
   ])('show what is no secret: %s', (line) => {
     expect(maskSecrets(line)).toBe(line);
-  });
-});
-
-describe('tests and mocks', () => {
-  it.each([
-    ['/app', '/app/test/a.js', true],
-    ['/app', '/app/src/a.spec.tsx', true],
-    ['/app', '/app/jest.setup.ts', true],
-    ['/app/test/x', '/app/test/x/src/a.js', false],
-    ['/r/apps/a', '/r/packages/p/tests/unit/deep/a.js', true],
-    ['/r/test/apps/a', '/r/test/packages/p/src/a.js', false],
-    ['/app', '/app/latest/a.js', false],
-    ['/app', '/app/src/spec.js', false],
-  ])('in %s: %s', (root, file, expected) => {
-    expect(isTestFile(root, file)).toBe(expected);
   });
 });
