@@ -22,16 +22,18 @@ export async function checkAgain(
   const state = stateOf(entry.reading);
   if (state !== 'enabled') return `the definition reads as "${state}", not as "enabled"`;
   const usage = await readUsage(planning.host, modules, app);
-  return same(planned.usage, usage.evidence)
-    ? null
-    : 'the use of WebSockets that is found is no longer the same';
+  const before = new Map(planned.changes.map((change) => [change.file, change.before]));
+  const after = new Map(planned.changes.map((change) => [change.file, change.after]));
+  const same = outlines(planned.usage, before) === outlines(usage.evidence, after);
+  return same ? null : 'the use of WebSockets that is found is no longer the same';
 }
 
-const outline = ({ kind, grade, file, snippet }: Evidence): string => [kind, grade, file, snippet].join('\0');
-
-/** The same evidence, wherever an insertion has moved it to. */
-function same(before: readonly Evidence[], after: readonly Evidence[]): boolean {
-  const sortedBefore = before.map(outline).sort();
-  const sortedAfter = after.map(outline).sort();
-  return sortedBefore.join('\n') === sortedAfter.join('\n');
+/**
+ * What is found, as one text: by its place where the file is as it was, by its own source text where an
+ * edit has moved it. Its line is no measure: the edit may stand on the same one.
+ */
+function outlines(usage: readonly Evidence[], texts: ReadonlyMap<string, string>): string {
+  const outline = ({ kind, grade, file, start, end }: Evidence): string =>
+    [kind, grade, file, texts.get(file)?.slice(start, end) ?? `${start}-${end}`].join('\0');
+  return usage.map(outline).sort().join('\n');
 }

@@ -1,6 +1,6 @@
 import type { DefinitionNode, DefinitionProperty } from '../../types';
 import type { Evaluation } from '../evaluate';
-import { describe, settle } from '../evaluate/describe';
+import { describe, settle, symbolKey } from '../evaluate/describe';
 import { listState } from '../evaluate/objects';
 import { getProperty } from '../evaluate/properties';
 import type { ObjectValue, Value } from '../evaluate/values';
@@ -66,7 +66,7 @@ function objectNode(
   const properties: DefinitionProperty[] = [];
   for (const key of object.slots.keys()) {
     const slot = object.slots.get(key);
-    if (!slot) continue;
+    if (!slot || key === symbolKey) continue;
     const plain = !slot.getter && !slot.maybe;
     const value = plain ? slot.value : getProperty(evaluation.machine, object, key, slot.site);
     properties.push({ key, keyRange: slot.keyRange, site: slot.site, value: inner(value) });

@@ -122,6 +122,7 @@ export function invoke(
   }
   const arrow = node.type === 'ArrowFunctionExpression';
   const scope = new Scope(target.scope.file, target.scope, arrow ? null : self, true);
+  for (const argument of args) markHanded(argument);
   m.depth += 1;
   active.set(node, running + 1);
   try {
@@ -138,6 +139,13 @@ export function invoke(
     m.depth -= 1;
     active.set(node, running);
   }
+}
+
+function markHanded(argument: Value): void {
+  if (argument.kind !== 'object') return;
+  argument.handed = true;
+  // Options in an object of their own: `build({ definition: {…} })`.
+  for (const { value } of argument.slots.values()) if (value.kind === 'object') value.handed = true;
 }
 
 function bindParameters(

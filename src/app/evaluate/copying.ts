@@ -29,7 +29,7 @@ export function copyInto(m: Machine, object: ObjectValue, source: Value, range: 
       copyOneOf(m, object, from, range);
       return;
     default:
-      copyObject(m, object, from.kind === 'object' ? from : objectOf(from), range);
+      copyObject(m, object, from.kind === 'object' ? from : objectOf(from));
   }
 }
 
@@ -41,10 +41,11 @@ function copyItems(object: ObjectValue, count: number, range: SourceRange): void
   }
 }
 
-function copyObject(m: Machine, object: ObjectValue, from: ObjectValue | null, range: SourceRange): void {
+function copyObject(m: Machine, object: ObjectValue, from: ObjectValue | null): void {
   if (!from) return;
+  object.sources.push(from);
   const [open] = from.open.values();
-  if (open) openUp(object, unknown(open.why, range));
+  if (open) openUp(object, open);
   for (const key of from.slots.keys()) {
     const slot = from.slots.get(key);
     if (!slot) continue;

@@ -41,8 +41,12 @@ export function truthiness(value: Value): boolean | null {
   }
 }
 
+/** Stands for every symbol as a key: a symbol is no name. */
+export const symbolKey = '@@symbol';
+
 /** The text of a property key; null when it is not known. */
 export function keyText(value: Value): string | null {
   const settled = settle(value);
+  if (settled.kind === 'other' && settled.what === 'a symbol') return symbolKey;
   return settled.kind === 'primitive' ? String(settled.value) : null;
 }

@@ -24,6 +24,8 @@ export const newObject = (
   open: new Store<UnknownValue>(openParts),
   flags: new Store<true>(marks),
   type,
+  sources: [],
+  handed: false,
 });
 
 export const newList = (range: SourceRange, items: Value[], open = false): ListValue => {

@@ -60,6 +60,10 @@ export interface ObjectValue {
   flags: Store<true>;
   /** The class of an instance; `null` for plain objects. */
   type: ClassValue | null;
+  /** The objects whose properties were copied into it, in order. */
+  sources: ObjectValue[];
+  /** Was handed to a function of the app: what comes of it there is made for its maker. */
+  handed: boolean;
 }
 
 export interface ListState {

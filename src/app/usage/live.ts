@@ -33,8 +33,9 @@ class LiveSearch {
   private readonly keys = new Set<string>();
   private readonly bindings = new Set<Binding>();
   private readonly given = new Map<Node, Binding[]>();
-  private readonly members = new Map<string, Node[]>();
-  private readonly methods = new Map<string, Node[]>();
+  // Made when first asked for: few files need them, and they take a look at every node.
+  private members: ReadonlyMap<string, Node[]> | null = null;
+  private methods: ReadonlyMap<string, Node[]> | null = null;
   /** Names that patterns give to what they take out under a key. */
   private readonly taken = new Map<string, Binding[]>();
 
@@ -55,15 +56,6 @@ class LiveSearch {
         else if (source.from === 'parameter')
           push(this.given, source.fn.params[source.index] ?? source.fn, binding);
       }
-    }
-    for (const node of model.expressions) {
-      if (node.type !== 'MemberExpression') continue;
-      push(this.members, writtenKey(node.property, node.computed) ?? '', node);
-    }
-    for (const fn of model.parents.keys()) {
-      if (!isFunction(fn)) continue;
-      const holder = model.parents.get(fn);
-      if (holder && 'key' in holder) push(this.methods, writtenKey(holder.key as Node, false) ?? '', fn);
     }
   }
 
@@ -138,7 +130,7 @@ class LiveSearch {
   private reachKey(key: string | null): void {
     if (key === null || !this.byKeys || this.keys.has(key)) return;
     this.keys.add(key);
-    this.queue.push(...(this.members.get(key) ?? []));
+    this.queue.push(...((this.members ??= membersOf(this.model)).get(key) ?? []));
     for (const binding of this.taken.get(key) ?? []) this.reach(binding);
   }
 
@@ -197,7 +189,10 @@ class LiveSearch {
       for (const source of binding?.sources ?? []) {
         if (source.from === 'declaration' || source.from === 'expression') this.parameters(source.node);
       }
-    } else if (this.byKeys) for (const fn of this.methods.get(calledName(callee)) ?? []) this.parameters(fn);
+    } else if (this.byKeys) {
+      this.methods ??= methodsOf(this.model);
+      for (const fn of this.methods.get(calledName(callee)) ?? []) this.parameters(fn);
+    }
     this.parameters(callee);
     for (const argument of node.arguments) this.parameters(argument);
   }
@@ -213,6 +208,24 @@ class LiveSearch {
       }
     }
   }
+}
+
+/** Member expressions by their keys; `''` for a computed one. */
+function membersOf(model: FileModel): ReadonlyMap<string, Node[]> {
+  const members = new Map<string, Node[]>();
+  for (const node of model.expressions) {
+    if (node.type === 'MemberExpression') push(members, writtenKey(node.property, node.computed) ?? '', node);
+  }
+  return members;
+}
+
+/** Functions that stand under a key, by that key. */
+function methodsOf(model: FileModel): ReadonlyMap<string, Node[]> {
+  const methods = new Map<string, Node[]>();
+  for (const [fn, holder] of model.parents) {
+    if (isFunction(fn) && 'key' in holder) push(methods, writtenKey(holder.key as Node, false) ?? '', fn);
+  }
+  return methods;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -56,6 +56,7 @@ export function mergeDeep(m: Machine, target: ObjectValue, source: Value, range:
     copyInto(m, target, from, range);
     return;
   }
+  target.sources.push(from);
   if (from.open.size > 0) copyInto(m, target, from, range);
   for (const key of from.slots.keys()) {
     const slot = from.slots.get(key);

@@ -10,6 +10,8 @@ import { type Value, primitive, unknown } from '../values';
 
 const first = (_: Machine, [value]: readonly Value[]): Value | null => value ?? null;
 
+const symbol: Builtin = (_, __, { range }) => ({ kind: 'other', range, what: 'a symbol' });
+
 const freeze: Builtin = (_, [value]) => {
   if (!value) return null;
   const object = objectOf(settle(value));
@@ -158,6 +160,8 @@ export const objects: [string, Builtin][] = [
       return kind && kind !== 'unknown' && kind !== 'external' ? primitive(kind === 'list', range) : null;
     },
   ],
+  ['Symbol', symbol],
+  ['Symbol.for', symbol],
   ['Promise.resolve', first],
   ['Promise.all', first],
   [
