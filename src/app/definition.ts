@@ -45,7 +45,7 @@ export function readDefinition(
     evaluation.program.evaluateWaiting('websockets');
     const files = [...evaluation.program.records.keys()];
     const sites = insertionSites(found.value);
-    const root = toNode(evaluation, found.value, options, 0);
+    const root = toNode(evaluation, found.value, options);
     return {
       kind: 'found',
       definition: { entry, root, files, via: found.via },

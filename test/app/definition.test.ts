@@ -512,6 +512,128 @@ describe('what stands under websockets', () => {
       on,
     ],
     [
+      'a module that re-exports itself',
+      { '/app/index.mjs': `export { Definition } from './index.mjs';` },
+      'root ?',
+    ],
+    [
+      'two modules that re-export each other',
+      {
+        '/app/index.mjs': `export { Definition } from './a.mjs';`,
+        '/app/a.mjs': `export { Definition } from './index.mjs';`,
+      },
+      'root ?',
+    ],
+    [
+      'barrels in a circle',
+      {
+        '/app/index.mjs': `export * from './a.mjs';`,
+        '/app/a.mjs': `export * from './b.mjs'; export * from './c.mjs';`,
+        '/app/b.mjs': `export * from './a.mjs';`,
+        '/app/c.mjs': `export * from './b.mjs'; export const Definition = { integrations: [], websockets: { enable: true } };`,
+      },
+      on,
+    ],
+    [
+      'a barrel over a CommonJS module',
+      {
+        '/app/index.mjs': `export * from './a.cjs';`,
+        '/app/a.cjs': `exports.Definition = { integrations: [], websockets: { enable: true } };`,
+      },
+      on,
+    ],
+    [
+      'an object that contains itself',
+      app('const def = { integrations: [], websockets: { enable: true } }; def.self = def; def.again = def'),
+      on,
+    ],
+    [
+      'a backend made in a promise',
+      `import('@friggframework/core').then(({ createFriggBackend }) => createFriggBackend({ integrations: [], websockets: { enable: true } }));`,
+      on,
+    ],
+    [
+      'a flag from another module',
+      {
+        '/app/index.mjs': `import { ON } from './flags.mjs'; export const Definition = { integrations: [], websockets: { enable: ON } };`,
+        '/app/flags.mjs': `export const ON = !0;`,
+      },
+      on,
+    ],
+    [
+      'lodash set',
+      app(
+        `const _ = require('lodash'); const def = { integrations: [] }; _.set(def, 'websockets.enable', true)`,
+      ),
+      on,
+    ],
+    [
+      'a generator that writes it',
+      app(
+        'const def = { integrations: [] }; function* steps() { def.websockets = { enable: true }; yield 1; } for (const step of steps()) use(step)',
+      ),
+      '?',
+    ],
+    [
+      'a setter that writes it',
+      app(
+        'const def = { integrations: [], set ws(on) { this.websockets = { enable: on }; } }; def.ws = true',
+      ),
+      on,
+    ],
+    [
+      'a setter of a class',
+      app(
+        'class Def { integrations = []; set ws(on) { this.websockets = { enable: on }; } } const def = new Def(); def.ws = true',
+      ),
+      on,
+    ],
+    [
+      '__defineGetter__',
+      app(`const def = { integrations: [] }; def.__defineGetter__('websockets', () => ({ enable: true }))`),
+      on,
+    ],
+    [
+      'setPrototypeOf',
+      app('const def = { integrations: [] }; Object.setPrototypeOf(def, { websockets: { enable: true } })'),
+      on,
+    ],
+    [
+      'a tagged template',
+      app(
+        'const def = { integrations: [] }; const tag = (_, on) => { def.websockets = { enable: on }; }; tag`${true}`',
+      ),
+      on,
+    ],
+    [
+      'with',
+      {
+        '/app/index.cjs':
+          'const def = { integrations: [], websockets: { enable: false } }; with (def) { websockets = { enable: true }; } exports.Definition = def;',
+      },
+      '?',
+    ],
+    [
+      'sealed before it is written',
+      app('const def = Object.seal({ integrations: [] }); def.websockets = { enable: true }'),
+      'absent',
+    ],
+    [
+      'one of several, none with it',
+      app(
+        `const envs = { dev: { vpc: {} }, prod: {} }; const def = { ...base, ...envs[process.env.STAGE || 'dev'] }`,
+      ),
+      'absent',
+    ],
+    [
+      'one of several, one with it',
+      app(
+        `const envs = { dev: {}, prod: { websockets: { enable: true } } }; const def = { ...base, ...envs[process.env.STAGE] }`,
+      ),
+      '?({enable: true}|undefined)',
+    ],
+    ['a symbol as a key', app(`const def = { integrations: [], [Symbol.for('x')]: 1 }`), 'absent'],
+    [
       'endless recursion',
       app('const f = (x) => f(x); const def = { integrations: [], websockets: f(1) }'),
       '?',

@@ -21,7 +21,7 @@ function allows(node: DefinitionNode, actual: unknown): boolean {
       if (typeof actual !== 'object' || actual === null) return false;
       const record = actual as Record<string, unknown>;
       const known = new Set(node.properties.map(({ key }) => key));
-      const others = Object.keys(record).filter((key) => !known.has(key));
+      const others = Object.keys(record).filter((key) => record[key] !== undefined && !known.has(key));
       return (
         node.properties.every(({ key, value }) => allows(value, record[key])) &&
         (others.length === 0 || node.open.length > 0)
@@ -103,6 +103,16 @@ const { statement } = fc.letrec<{ statement: string; block: string }>((tie) => (
           `for (const k of ['ssm', 'websockets']) {\nif (${c}) ${leave};\ndef[k] = { enable: true };\n${a}\n}`,
       ),
     fc.tuple(condition, tie('block')).map(([c, a]) => `for (const k of list(${c})) {\ndef[k] = 1;\n${a}\n}`),
+    fc.tuple(key, value).map(([k, v]) => `def.s = ${v};\ndelete def.s;\ndef.${k} = pickOne(process.env.B);`),
+    fc.constantFrom(
+      'Object.seal(def);',
+      'Object.freeze(def);',
+      'def.hook = true;',
+      'def = { ...table[process.env.B], ...def };',
+      'def = { ...def, ...table[process.env.A] };',
+      'for (const step of steps(def)) { if (step) break; }',
+      'Object.defineProperty(def, "ssm", { value: 1, configurable: true, enumerable: true, writable: true });',
+    ),
     tie('block').map((a) => `(() => {\n${a}\n})();`),
     tie('block').map((a) => `['x'].forEach(() => {\n${a}\n});`),
   ),
@@ -114,8 +124,11 @@ function make(x) { if (x) return { enable: true }; const made = {}; made.enable 
 function write(d, k) { if (process.env.B) { d[k] = { enable: true }; return; } d[k] = { enable: false }; }
 function pick(c, a, b) { return c ? { ...a } : { ...b, ...a }; }
 function list(c) { return c ? ['name', 'ssm'] : ['websockets']; }
+const table = { 1: { name: 'one' }, x: { websockets: { enable: true } } };
+function pickOne(k) { return table[k]; }
+function* steps(d) { d.websockets = { enable: true }; yield 1; d.name = 2; yield 0; }
 function build() {
-let def = { integrations: [] };
+let def = { integrations: [], list: [], set hook(on) { this.ssm = { enable: on }; } };
 const alias = def;
 ${statements.join('\n')}
 return def;

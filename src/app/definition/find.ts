@@ -14,8 +14,8 @@ export type Found =
 /** A name that is exported, however the module exports it; null when it certainly is not. */
 function exported(evaluation: Evaluation, record: ModuleRecord, name: string): Settled | null {
   const range = { file: record.file, start: 0, end: 0 };
-  const own = record.names.get(name);
-  if (own) return settle(own());
+  const own = evaluation.program.exported(record, name);
+  if (own && settle(own).kind !== 'external') return settle(own);
   const value = exportsObject(evaluation, record);
   if (value.kind === 'object') {
     return value.slots.get(name) ? settle(getProperty(evaluation.machine, value, name, range)) : null;
@@ -31,12 +31,6 @@ function exported(evaluation: Evaluation, record: ModuleRecord, name: string): S
 
 function exportsObject(evaluation: Evaluation, record: ModuleRecord): Settled {
   const range = { file: record.file, start: 0, end: 0 };
-  if (record.esm) {
-    for (const star of record.stars) {
-      const from = settle(star());
-      if (from.kind === 'object' && from.slots.get('Definition')) return from;
-    }
-  }
   return settle(getProperty(evaluation.machine, record.module, 'exports', range));
 }
 

@@ -10,27 +10,38 @@ export interface ReadOptions {
   integrations?: boolean;
 }
 
-const nestingAtMost = 40;
+/** Lists of classes, each in a module of its own that says nothing about the app. */
+const classLists = new Set(['integrations', 'adminScripts', 'reports']);
 
-/** Turns a value into plain data. Shared objects are laid out each time that they are met. */
-export function toNode(
-  evaluation: Evaluation,
-  value: Value,
-  options: ReadOptions,
-  depth: number,
-): DefinitionNode {
-  if (value.kind === 'lazy' && depth > 1 && !options.integrations) {
+interface Reading {
+  evaluation: Evaluation;
+  options: ReadOptions;
+  /** The objects around the value: one that contains itself is not laid out again. */
+  around: readonly Value[];
+  /** Inside one of `classLists`. */
+  classes: boolean;
+}
+
+/** Turns the value of a definition into plain data. Shared objects are laid out where they are met. */
+export const toNode = (evaluation: Evaluation, value: Value, options: ReadOptions): DefinitionNode =>
+  read({ evaluation, options, around: [], classes: false }, value);
+
+function read(reading: Reading, value: Value): DefinitionNode {
+  const { evaluation, options, around, classes } = reading;
+  evaluation.machine.step();
+  if (value.kind === 'lazy' && classes && !options.integrations) {
     return { kind: 'unknown', range: value.range, why: 'another module was not read for it' };
   }
   const settled = settle(value);
   const { range } = settled;
-  if (depth > nestingAtMost) return { kind: 'unknown', range, why: 'it is nested too deep' };
-  const inner = (part: Value): DefinitionNode => toNode(evaluation, part, options, depth + 1);
+  if (around.includes(settled)) return { kind: 'other', range, what: 'the object around it' };
+  const inside: Reading = { ...reading, around: [...around, settled] };
+  const inner = (part: Value): DefinitionNode => read(inside, part);
   switch (settled.kind) {
     case 'primitive':
       return { kind: 'primitive', range, value: settled.value };
     case 'object':
-      return objectNode(evaluation, settled, inner);
+      return objectNode(inside, settled);
     case 'list': {
       const { items, open } = listState(settled);
       return { kind: 'array', range, elements: items.map(inner), open };
@@ -58,18 +69,16 @@ export function toNode(
   }
 }
 
-function objectNode(
-  evaluation: Evaluation,
-  object: ObjectValue,
-  inner: (part: Value) => DefinitionNode,
-): DefinitionNode {
+function objectNode(reading: Reading, object: ObjectValue): DefinitionNode {
+  const { evaluation, around, classes } = reading;
   const properties: DefinitionProperty[] = [];
   for (const key of object.slots.keys()) {
     const slot = object.slots.get(key);
     if (!slot || key === symbolKey) continue;
     const plain = !slot.getter && !slot.maybe;
     const value = plain ? slot.value : getProperty(evaluation.machine, object, key, slot.site);
-    properties.push({ key, keyRange: slot.keyRange, site: slot.site, value: inner(value) });
+    const inside = { ...reading, classes: classes || (around.length === 1 && classLists.has(key)) };
+    properties.push({ key, keyRange: slot.keyRange, site: slot.site, value: read(inside, value) });
   }
   const open = object.open.values().map(({ why, range }) => ({ kind: 'unknown' as const, why, range }));
   return { kind: 'object', range: object.range, properties, open };

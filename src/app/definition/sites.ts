@@ -47,7 +47,7 @@ function namesIntegrations({ literal, slots }: ObjectValue): boolean {
 
 function isCloser(source: ObjectValue, made: ObjectValue): boolean {
   if (!made.literal) return true;
-  const empty = !made.literal.filled && (source.literal?.filled ?? false);
+  const empty = made.scratch && !made.literal.filled && (source.literal?.filled ?? false);
   return empty || (source.handed && (source.literal?.depth ?? 0) < made.literal.depth);
 }
 

@@ -2,7 +2,7 @@ import type { Expression } from 'oxc-parser';
 import { initialise } from './classes';
 import { keyText, settle } from './describe';
 import { type Machine, rangeIn } from './machine';
-import { getProperty } from './properties';
+import { anyProperty, getProperty } from './properties';
 import type { Scope } from './scope';
 import { type Settled, type Value, primitive, unknown } from './values';
 
@@ -88,7 +88,7 @@ function readMember(
     return { value: getProperty(m, from, key, range), target: self };
   }
   const target = settle(m.evaluate(node.object, scope));
-  if (key === null) return { value: unknown('the key is only known when the app runs', range), target };
+  if (key === null) return { value: anyProperty(m, target, range), target };
   return { value: getProperty(m, target, key, range), target };
 }
 

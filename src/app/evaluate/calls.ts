@@ -6,7 +6,7 @@ import { instantiate } from './classes';
 import { describe, settle } from './describe';
 import { oneOf, repeatedly } from './heap';
 import { joinValues } from './join';
-import type { CallSite, Machine } from './machine';
+import { type CallSite, type Machine } from './machine';
 import { newList } from './objects';
 import { callPackage } from './packages';
 import { Scope } from './scope';
@@ -88,8 +88,12 @@ function noteBackend(m: Machine, target: Value, args: readonly Value[], site: Ca
   const path = target.kind === 'external' ? target.path.at(-1) : undefined;
   const fromFrigg = target.kind === 'external' && target.specifier?.startsWith('@friggframework/');
   const byName = target.kind !== 'function' && site.name.split('.').at(-1) === 'createFriggBackend';
-  if ((fromFrigg && path === 'createFriggBackend') || byName)
-    m.backendCalls.push({ argument, range: site.range });
+  if (!(fromFrigg && path === 'createFriggBackend') && !byName) return;
+  // What runs twice is met twice; only what the last run made is still there.
+  const { file, start } = site.range;
+  const before = m.backendCalls.findIndex(({ range }) => range.file === file && range.start === start);
+  if (before >= 0) m.backendCalls.splice(before, 1, { argument, range: site.range });
+  else m.backendCalls.push({ argument, range: site.range });
 }
 
 /** A function of the app that is handed to something that can't be followed may be called by it. */
@@ -113,10 +117,16 @@ export function invoke(
   self: Value | null,
   args: readonly Value[],
   site: CallSite,
+  inGenerator = false,
 ): Value {
   const { node } = target;
   const running = active.get(node) ?? 0;
-  if (node.generator || !node.body) return unknown('a generator is not followed', site.range);
+  if (!node.body) return unknown('its body is not here', site.range);
+  if (node.generator && !inGenerator) {
+    // How far a generator runs is decided by who iterates it.
+    repeatedly(() => invoke(m, target, self, args, site, true));
+    return unknown('what a generator yields is not followed', site.range);
+  }
   if (m.depth >= callsDeep || running >= sameFunctionDeep) {
     return unknown(`the call \`${site.name || '…'}()\` goes too deep`, site.range);
   }

@@ -53,8 +53,12 @@ function defineMethod(m: Machine, element: MethodDefinition, owner: ClassValue):
   if (!element.value.body) return;
   const key = propertyKey(m, element, owner.scope);
   const home = element.static ? owner.statics : owner.methods;
-  const named = element.kind === 'set' && key !== null ? `set ${key}` : key;
-  setProperty(m, home, named, makeFunction(element.value, owner.scope), {
+  const method = makeFunction(element.value, owner.scope);
+  if (element.kind === 'set') {
+    if (key !== null) home.setters.set(key, method);
+    return;
+  }
+  setProperty(m, home, key, method, {
     keyRange: rangeIn(owner.scope, element.key),
     site: rangeIn(owner.scope, element.value),
     owner: null,

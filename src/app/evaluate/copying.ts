@@ -1,18 +1,31 @@
 import type { SourceRange } from '../../types';
 import { describe, settle } from './describe';
-import { oneOf } from './heap';
+import { oneOf, perhaps } from './heap';
 import type { Machine } from './machine';
 import { listState } from './objects';
-import { objectOf, openUp, readSlot } from './properties';
-import { type ObjectValue, type Slot, type UnknownValue, type Value, unknown } from './values';
+import { objectOf, openUp, readSlot, unlessMarked } from './properties';
+import { type ObjectValue, type Slot, type UnknownValue, type Value, primitive, unknown } from './values';
 
 /**
  * Copies the own properties of a value into an object, as a spread and `Object.assign` do.
  * `range` is where the source is named.
  */
 export function copyInto(m: Machine, object: ObjectValue, source: Value, range: SourceRange): void {
+  if (object.flags.size === 0) {
+    copyAll(m, object, source, range);
+    return;
+  }
+  // `Object.assign` throws at the first key that a frozen or sealed object does not take.
+  if (m.throws) m.throws.may = true;
+  unlessMarked(object, ['frozen'], () => {
+    perhaps(() => {
+      copyAll(m, object, source, range);
+    });
+  });
+}
+
+function copyAll(m: Machine, object: ObjectValue, source: Value, range: SourceRange): void {
   const from = settle(source);
-  if (object.flags.get('frozen')) return;
   switch (from.kind) {
     case 'primitive':
       if (typeof from.value === 'string') copyItems(object, from.value.length, range);
@@ -46,6 +59,11 @@ function copyObject(m: Machine, object: ObjectValue, from: ObjectValue | null): 
   object.sources.push(from);
   const [open] = from.open.values();
   if (open) openUp(object, open);
+  // A property that is only ever written is there, and is nothing.
+  for (const key of from.setters.keys()) {
+    const at = { keyRange: from.range, site: from.range, owner: null, getter: false, maybe: false };
+    if (!from.slots.get(key)) object.slots.set(key, { ...at, value: primitive(undefined, from.range) });
+  }
   for (const key of from.slots.keys()) {
     const slot = from.slots.get(key);
     if (!slot) continue;

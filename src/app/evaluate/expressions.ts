@@ -65,6 +65,11 @@ export function evaluateExpression(m: Machine, node: Expression, scope: Scope): 
         (_, part) => m.evaluate(part, scope),
         primitive(undefined, range),
       );
+    case 'TaggedTemplateExpression': {
+      const parts = node.quasi.expressions.map((part) => m.evaluate(part, scope));
+      const strings = unknown('the texts of a template', range);
+      return m.call(settle(m.evaluate(node.tag, scope)), null, [strings, ...parts], { range, name: '' });
+    }
     case 'AwaitExpression':
       return m.evaluate(node.argument, scope);
     case 'ParenthesizedExpression':

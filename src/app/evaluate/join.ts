@@ -1,6 +1,6 @@
 import type { SourceRange } from '../../types';
 import type { Lattice } from './heap';
-import { type ListState, type Slot, type UnknownValue, type Value, unknown } from './values';
+import { type ListState, type Mark, type Slot, type UnknownValue, type Value, unknown } from './values';
 
 const optionsAtMost = 16;
 
@@ -16,14 +16,29 @@ const same = (a: Value, b: Value): boolean => {
 /** The value that is one of these; themselves when they agree. */
 export function joinValues(values: readonly Value[], why: string, range: SourceRange): Value {
   const options: Value[] = [];
+  let anything: UnknownValue | null = null;
   for (const value of values) {
-    const parts = value.kind === 'unknown' ? value.options : [value];
-    if (!parts) return value;
+    if (value.kind === 'unknown' && !value.options) anything ??= value;
+    const parts = value.kind === 'unknown' ? (value.options ?? value.aliases) : [value];
     for (const part of parts) if (!options.some((known) => same(known, part))) options.push(part);
+  }
+  if (anything) {
+    const aliases = options.filter(
+      ({ kind }) => kind === 'object' || kind === 'class' || kind === 'function',
+    );
+    return aliases.length === 0 ? anything : { ...anything, aliases: aliases.slice(0, optionsAtMost) };
   }
   const [only] = options;
   if (only && options.length === 1) return only;
   return unknown(why, range, options.length > 0 && options.length <= optionsAtMost ? options : null);
+}
+
+const isWritable = ({ kind }: Value): boolean => kind === 'object' || kind === 'class' || kind === 'function';
+
+/** Anything at all, and what it was before is not forgotten: a write through it may still reach that. */
+export function vague(value: Value, why: string, range: SourceRange): UnknownValue {
+  const before = value.kind === 'unknown' ? (value.options ?? value.aliases) : [value];
+  return unknown(why, range, null, before.filter(isWritable));
 }
 
 const branchWhy = 'it depends on a condition';
@@ -60,14 +75,17 @@ const loopWhy = 'it is written in a loop';
 
 export const variables: Lattice<Value> = {
   merge: mergeValues,
-  widen: (value) => unknown(loopWhy, value.range),
+  widen: (value) => vague(value, loopWhy, value.range),
 };
 
 export const properties: Lattice<Slot> = {
   merge: mergeSlots,
-  widen: (slot) => ({ ...slot, getter: false, maybe: true, value: unknown(loopWhy, slot.site) }),
+  widen: (slot) => ({ ...slot, getter: false, maybe: true, value: vague(slot.value, loopWhy, slot.site) }),
 };
 
 export const lists: Lattice<ListState> = { merge: mergeLists, widen: () => ({ items: [], open: true }) };
 export const openParts: Lattice<UnknownValue> = { merge: (a, b) => a ?? b, widen: (part) => part };
-export const marks: Lattice<true> = { merge: (a, b) => (a && b ? a : undefined), widen: (mark) => mark };
+export const marks: Lattice<Mark> = {
+  merge: (a, b) => (a === b ? a : 'maybe'),
+  widen: () => 'maybe',
+};

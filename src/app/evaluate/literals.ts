@@ -64,8 +64,11 @@ export function evaluateObject(m: Machine, node: ObjectExpression, scope: Scope)
       copyInto(m, object, m.evaluate(property.value, scope), rangeIn(scope, property));
       continue;
     }
-    if (property.kind === 'set') continue;
     const value = m.evaluate(property.value, scope);
+    if (property.kind === 'set') {
+      if (key !== null) object.setters.set(key, value);
+      continue;
+    }
     setProperty(m, object, key, value, {
       keyRange: rangeIn(scope, property.key),
       site: rangeIn(scope, property.value),

@@ -71,9 +71,11 @@ export class ModuleBody {
     const range = rangeIn(this.scope, node);
     if (node.type === 'ExportAllDeclaration' && node.exportKind !== 'type') {
       const source = node.source.value;
-      const all = (): Value => this.imports.imported(this.scope.file, source, '*', range);
-      if (node.exported) this.record.names.set(nameOf(node.exported), all);
-      else this.record.stars.push(all);
+      if (!node.exported) this.record.stars.push(source);
+      else {
+        const all = (): Value => this.imports.imported(this.scope.file, source, '*', range);
+        this.record.names.set(nameOf(node.exported), all);
+      }
     }
     if (node.type !== 'ExportNamedDeclaration' || node.exportKind === 'type') return;
     for (const { local, exported, exportKind } of node.specifiers) {

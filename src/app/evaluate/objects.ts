@@ -10,6 +10,7 @@ import type {
   Slot,
   UnknownValue,
   Value,
+  Mark,
 } from './values';
 
 export const newObject = (
@@ -22,9 +23,11 @@ export const newObject = (
   literal,
   slots: new Store<Slot>(properties),
   open: new Store<UnknownValue>(openParts),
-  flags: new Store<true>(marks),
+  flags: new Store<Mark>(marks),
   type,
+  setters: new Map(),
   sources: [],
+  scratch: false,
   handed: false,
 });
 

@@ -1,7 +1,8 @@
-import { assignInto, cloneValue, mergeDeep } from './builtins/copies';
-import { settle } from './describe';
+import { assignInto, cloneValue, mergeDeep, markScratch } from './builtins/copies';
+import { keyText, settle } from './describe';
 import type { CallSite, Machine } from './machine';
-import { newObject } from './objects';
+import { listState, newObject } from './objects';
+import { getProperty, setProperty } from './properties';
 import { type ExternalValue, type Value, external } from './values';
 
 /** Packages whose functions merge or copy objects, by what is imported from them. */
@@ -16,9 +17,43 @@ const assigns: Family = (m, args, site) => assignInto(m, args, { ...site, self: 
 const mergesInto: Family = (m, [target, ...sources], { range }) => {
   const into = target && settle(target);
   if (into?.kind !== 'object') return null;
+  markScratch(into, range);
   for (const source of sources) mergeDeep(m, into, source, range);
   return into;
 };
+
+/** `set(object, 'a.b.c', value)`: makes the objects on the way that are not there. */
+const setsPath: Family = (m, [target, path, value], { range }) => {
+  const steps = path && pathOf(path);
+  if (!target || !value) return null;
+  const at = { keyRange: range, site: range, owner: null };
+  if (!steps) {
+    setProperty(m, target, null, value, at);
+    return target;
+  }
+  let object = target;
+  for (const [index, step] of steps.entries()) {
+    if (index === steps.length - 1) setProperty(m, object, step, value, at);
+    else {
+      const inner = settle(getProperty(m, object, step, range));
+      const made = inner.kind === 'primitive' ? newObject(range) : inner;
+      if (made !== inner) setProperty(m, object, step, made, at);
+      object = made;
+    }
+  }
+  return target;
+};
+
+function pathOf(path: Value): string[] | null {
+  const settled = settle(path);
+  if (settled.kind === 'primitive')
+    return String(settled.value)
+      .split(/[.[\]]+/)
+      .filter(Boolean);
+  if (settled.kind !== 'list' || listState(settled).open) return null;
+  const steps = listState(settled).items.map(keyText);
+  return steps.every((step) => step !== null) ? steps : null;
+}
 
 /** A new object; `order` puts the ones that win last. */
 const mergesAnew =
@@ -35,6 +70,7 @@ const reversed = (args: readonly Value[]): readonly Value[] => [...args].reverse
 
 const lodash: Record<string, Family> = {
   merge: mergesInto,
+  set: setsPath,
   assign: assigns,
   assignIn: assigns,
   extend: assigns,
@@ -49,6 +85,10 @@ const families: Record<string, Record<string, Family>> = {
   'lodash-es': lodash,
   'object-assign': { '': assigns },
   'lodash.merge': { '': mergesInto },
+  'lodash.set': { '': setsPath },
+  dset: { dset: setsPath, '': setsPath },
+  'object-path': { set: setsPath },
+  'dot-prop': { setProperty: setsPath, set: setsPath },
   'lodash.clonedeep': { '': clone },
   'lodash.assign': { '': assigns },
   deepmerge: { '': mergesAnew(asGiven) },

@@ -1,7 +1,8 @@
 import type { Modules } from '../modules';
 import type { ParsedFile } from '../parse';
 import type { SourceRange } from '../../types';
-import { ExportReader, type ModuleRecord } from './exports';
+import { settle } from './describe';
+import { ExportReader, type ModuleRecord, type StarTarget } from './exports';
 import { outsideBranches } from './heap';
 import type { Machine } from './machine';
 import { ModuleBody } from './module-body';
@@ -21,8 +22,11 @@ export class Program {
     private readonly m: Machine,
     private readonly modules: Modules,
   ) {
-    this.exports = new ExportReader(m);
+    this.exports = new ExportReader(m, (from, specifier, range) => this.follow(from, specifier, range));
   }
+
+  /** Values of modules that are being looked up: one that asks for itself goes in a circle. */
+  private readonly asked = new Set<string>();
 
   /** Imports that came back to a module still being evaluated. */
   get cycles(): SourceRange[] {
@@ -36,6 +40,19 @@ export class Program {
 
   imported(fromFile: string, specifier: string, name: string, range: SourceRange): Value {
     return this.lazily(fromFile, specifier, range, (record) => this.exports.named(record, name, range), name);
+  }
+
+  /** A name that a module exports itself or hands on; null when it does neither. */
+  exported(record: ModuleRecord, name: string): Value | null {
+    return this.exports.find(record, name, { file: record.file, start: 0, end: 0 }, new Set());
+  }
+
+  private follow(fromFile: string, specifier: string, range: SourceRange): StarTarget {
+    const target = this.modules.resolve(fromFile, specifier);
+    const record = target.kind === 'file' ? this.evaluate(target.file) : null;
+    if (record) return { kind: 'module', record };
+    if (target.kind === 'package') return { kind: 'outside', value: external(target.specifier, [], range) };
+    return { kind: 'outside', value: unknown(`\`${specifier}\` can't be read`, range) };
   }
 
   run(fromFile: string, specifier: string): void {
@@ -68,13 +85,23 @@ export class Program {
           return unknown(`\`${specifier}\` was not read`, range);
         const record = this.evaluate(file);
         if (!record) return (value = unknown(`\`${specifier}\` can't be read`, range));
-        const found = read(record);
+        const found = this.once(`${file}\0${name ?? ''}`, range, () => settle(read(record)));
         // In a circle of imports more may be exported later.
         if (record.state === 'done') value = found;
         return found;
       },
     };
     return lazy;
+  }
+
+  private once(key: string, range: SourceRange, read: () => Value): Value {
+    if (this.asked.has(key)) return this.exports.circle(range);
+    this.asked.add(key);
+    try {
+      return read();
+    } finally {
+      this.asked.delete(key);
+    }
   }
 
   /** Evaluates those imported modules that name this key: they may write it into an object of another. */

@@ -1,7 +1,7 @@
 import type { SourceRange } from '../../types';
 import { describe, settle } from './describe';
-import { oneOf } from './heap';
-import { joinValues } from './join';
+import { oneOf, perhaps } from './heap';
+import { joinValues, vague } from './join';
 import type { Machine } from './machine';
 import { listState } from './objects';
 import {
@@ -91,6 +91,7 @@ export function getProperty(m: Machine, target: Value, key: string, range: Sourc
         const slot = object.slots.get(key);
         const [open] = object.open.values();
         if (slot && !(slot.maybe && open)) return readSlot(m, slot, value);
+        if (slot && open) return vague(readSlot(m, slot, value), open.why, range);
         if (open) return unknown(open.why, range);
       }
       if (outside) return unknown(describe(outside), range);
@@ -99,6 +100,18 @@ export function getProperty(m: Machine, target: Value, key: string, range: Sourc
       return primitive(undefined, range);
     }
   }
+}
+
+/** What an unknown key gives: one of the values that are there, or nothing. */
+export function anyProperty(m: Machine, target: Value, range: SourceRange): Value {
+  const why = 'the key is only known when the app runs';
+  const value = settle(target);
+  if (value.kind === 'list' && !listState(value).open) {
+    return joinValues([...listState(value).items, primitive(undefined, range)], why, range);
+  }
+  if (value.kind !== 'object' || value.type || value.open.size > 0) return unknown(why, range);
+  const values = value.slots.keys().map((key) => settle(getProperty(m, value, key, range)));
+  return joinValues([...values, primitive(undefined, range)], why, range);
 }
 
 function getItem(list: ListValue, key: string, range: SourceRange): Value {
@@ -127,7 +140,7 @@ export function setProperty(m: Machine, target: Value, key: string | null, value
   if (m.throws && !objectOf(settled)) m.throws.may = true;
   if (settled.kind === 'unknown') {
     oneOf(
-      (settled.options ?? []).map((option) => () => {
+      mayBe(settled).map((option) => () => {
         setProperty(m, option, key, value, at);
       }),
     );
@@ -139,24 +152,48 @@ export function setProperty(m: Machine, target: Value, key: string | null, value
     return;
   }
   const object = objectOf(settled);
-  if (!object || object.flags.get('frozen')) return;
+  if (!object) return;
   if (key === null) {
-    openUp(object, unknown('a key that is only known when the app runs is written', at.keyRange));
+    const by = unknown('a key that is only known when the app runs is written', at.keyRange);
+    unlessMarked(object, ['frozen'], () => {
+      openUp(object, by);
+    });
     return;
   }
-  const setter = settled.kind === 'object' ? settled.type?.methods.slots.get(`set ${key}`) : undefined;
+  const setter = setterOf(settled, key);
   if (setter) {
-    m.call(setter.value, settled, [value], { range: at.site, name: key });
+    m.call(setter, settled, [value], { range: at.site, name: key });
     return;
   }
-  object.slots.set(key, {
-    value,
-    getter: at.getter ?? false,
-    keyRange: at.keyRange,
-    site: at.site,
-    owner: at.owner,
-    maybe: false,
-  });
+  const { getter = false, keyRange, site, owner } = at;
+  const write = (): void => {
+    object.slots.set(key, { value, getter, keyRange, site, owner, maybe: false });
+  };
+  const before = object.slots.get(key);
+  if (!before) unlessMarked(object, ['frozen', 'sealed'], write);
+  else if (before.maybe && object.flags.get('sealed'))
+    unlessMarked(object, ['frozen'], () => {
+      perhaps(write);
+    });
+  else unlessMarked(object, ['frozen'], write);
+}
+
+/** A frozen object takes no write, a sealed one no other key; where that is not certain, perhaps. */
+export function unlessMarked(object: ObjectValue, marks: ('frozen' | 'sealed')[], write: () => void): void {
+  const set = marks.map((mark) => object.flags.get(mark));
+  if (set.includes('always')) return;
+  if (set.includes('maybe')) perhaps(write);
+  else write();
+}
+
+/** What a write through an unknown may reach; of anything at all, also nothing of these. */
+export const mayBe = ({ options, aliases, range }: UnknownValue): readonly Value[] =>
+  options ?? (aliases.length > 0 ? [...aliases, primitive(undefined, range)] : []);
+
+function setterOf(target: Value, key: string): Value | null {
+  if (target.kind === 'class') return target.statics.setters.get(key) ?? null;
+  if (target.kind !== 'object') return null;
+  return target.setters.get(key) ?? target.type?.methods.setters.get(key) ?? null;
 }
 
 /** `delete target[key]`. */
@@ -164,16 +201,18 @@ export function deleteProperty(target: Value, key: string | null, range: SourceR
   const settled = settle(target);
   if (settled.kind === 'unknown') {
     oneOf(
-      (settled.options ?? []).map((option) => () => {
+      mayBe(settled).map((option) => () => {
         deleteProperty(option, key, range);
       }),
     );
     return;
   }
   const object = objectOf(settled);
-  if (!object || object.flags.get('frozen')) return;
-  if (key === null) openUp(object, unknown('a key that is only known when the app runs is deleted', range));
-  else object.slots.set(key, undefined);
+  if (!object) return;
+  unlessMarked(object, ['frozen', 'sealed'], () => {
+    if (key !== null) object.slots.set(key, undefined);
+    else openUp(object, unknown('a key that is only known when the app runs is deleted', range));
+  });
 }
 
 export function objectOf(value: Value): ObjectValue | null {
@@ -187,7 +226,7 @@ export function objectOf(value: Value): ObjectValue | null {
 export function openUp(object: ObjectValue, by: UnknownValue): void {
   for (const key of object.slots.keys()) {
     const slot = object.slots.get(key);
-    if (slot) object.slots.set(key, { ...slot, getter: false, value: unknown(by.why, by.range) });
+    if (slot) object.slots.set(key, { ...slot, getter: false, value: vague(slot.value, by.why, by.range) });
   }
   object.open.set(`${by.range.file}:${by.range.start}`, by);
 }

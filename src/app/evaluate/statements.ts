@@ -1,3 +1,4 @@
+import { objectOf, openUp } from './properties';
 import type { CatchClause, Directive, Statement } from 'oxc-parser';
 import { assign } from './assignments';
 import { type Body, executeBlock } from './blocks';
@@ -69,6 +70,11 @@ function executeOne(m: Machine, node: Statement | Directive, scope: Scope): Comp
     case 'WhileStatement':
     case 'DoWhileStatement':
       return executeLoop(m, node, scope);
+    case 'WithStatement': {
+      const object = objectOf(settle(m.evaluate(node.object, scope)));
+      if (object) openUp(object, unknown('what `with` writes is not followed', rangeIn(scope, node)));
+      return executeBlock(m, [node.body], scope);
+    }
     case 'TSEnumDeclaration':
       declareEnum(m, node, scope);
       return falls;

@@ -56,15 +56,22 @@ export interface ObjectValue {
   slots: Store<Slot>;
   /** Parts that may hold any key. */
   open: Store<UnknownValue>;
-  /** `frozen` is set once a write has no effect any more. */
-  flags: Store<true>;
+  /** `frozen` once no write has an effect, `sealed` once no key can be added. */
+  flags: Store<Mark>;
   /** The class of an instance; `null` for plain objects. */
   type: ClassValue | null;
+  /** What is called when a property is written. */
+  setters: Map<string, Value>;
   /** The objects whose properties were copied into it, in order. */
   sources: ObjectValue[];
+  /** Written in the very call that merges others into it: `Object.assign({}, …)`. */
+  scratch: boolean;
   /** Was handed to a function of the app: what comes of it there is made for its maker. */
   handed: boolean;
 }
+
+/** Set on every path, or on some. */
+export type Mark = 'always' | 'maybe';
 
 export interface ListState {
   items: Value[];
@@ -129,6 +136,8 @@ export interface UnknownValue {
   why: string;
   /** The values that it can have, when they are known; `null` when it can be anything. */
   options: readonly Value[] | null;
+  /** Objects that it may be, when it can be anything: a write through it may reach them. */
+  aliases: readonly Value[];
 }
 
 export const primitive = (value: PrimitiveValue['value'], range: SourceRange): PrimitiveValue => ({
@@ -141,7 +150,8 @@ export const unknown = (
   why: string,
   range: SourceRange,
   options: readonly Value[] | null = null,
-): UnknownValue => ({ kind: 'unknown', range, why, options });
+  aliases: readonly Value[] = [],
+): UnknownValue => ({ kind: 'unknown', range, why, options, aliases });
 
 export const external = (
   specifier: string | null,

@@ -5,7 +5,7 @@ import { settle } from '../describe';
 import { oneOf } from '../heap';
 import type { Machine } from '../machine';
 import { listState, newList, newObject } from '../objects';
-import { getProperty, objectOf } from '../properties';
+import { getProperty, objectOf, mayBe } from '../properties';
 import type { ObjectValue, Value } from '../values';
 
 /** `Object.assign`, and what does the same under other names. */
@@ -13,14 +13,21 @@ export const assignInto: Builtin = (m, [target, ...sources], site) => {
   if (!target) return null;
   const into = settle(target);
   if (into.kind === 'unknown') {
-    oneOf((into.options ?? []).map((option) => () => assignInto(m, [option, ...sources], site)));
+    oneOf(mayBe(into).map((option) => () => assignInto(m, [option, ...sources], site)));
     return into;
   }
   const object = objectOf(into);
   if (!object) return null;
+  markScratch(object, site.range);
   for (const source of sources) copyInto(m, object, source, rangeOf(source, site.range));
   return target;
 };
+
+/** Marks the target of a merge that has no other name than the call's answer. */
+export function markScratch(object: ObjectValue, call: SourceRange): void {
+  const at = object.literal?.range;
+  if (at?.file === call.file && call.start <= at.start && at.end <= call.end) object.scratch = true;
+}
 
 /** Where a value is named in the call, for the places that a merge points to. */
 const rangeOf = (value: Value, fallback: SourceRange): SourceRange =>

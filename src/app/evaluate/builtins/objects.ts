@@ -5,18 +5,34 @@ import { copyInto } from '../copying';
 import { keyText, settle, truthiness } from '../describe';
 import type { Machine } from '../machine';
 import { listState, newList, newObject } from '../objects';
-import { getProperty, objectOf, setProperty } from '../properties';
+import { getProperty, objectOf, openUp, setProperty } from '../properties';
 import { type Value, primitive, unknown } from '../values';
 
 const first = (_: Machine, [value]: readonly Value[]): Value | null => value ?? null;
 
 const symbol: Builtin = (_, __, { range }) => ({ kind: 'other', range, what: 'a symbol' });
 
-const freeze: Builtin = (_, [value]) => {
-  if (!value) return null;
-  const object = objectOf(settle(value));
-  object?.flags.set('frozen', true);
-  return value;
+const mark =
+  (flag: 'frozen' | 'sealed'): Builtin =>
+  (_, [value]) => {
+    if (!value) return null;
+    objectOf(settle(value))?.flags.set(flag, 'always');
+    return value;
+  };
+
+/** A prototype is read through its object: its properties count where the object has none of its own. */
+const inherit: Builtin = (m, [target, proto], { range }) => {
+  const object = target && settle(target);
+  if (object?.kind !== 'object' || !proto) return target ?? null;
+  const all = newObject(range);
+  copyInto(m, all, proto, range);
+  copyInto(m, all, object, range);
+  const [open] = all.open.values();
+  if (open) openUp(object, open);
+  for (const key of all.slots.keys()) {
+    if (!object.slots.get(key)) object.slots.set(key, all.slots.get(key));
+  }
+  return object;
 };
 
 const descriptor = (
@@ -57,9 +73,18 @@ const text = (value: string, range: SourceRange): Value => primitive(value, rang
 
 /** Functions of `Object`, `Reflect`, `JSON`, `Promise` and conversions. */
 export const objects: [string, Builtin][] = [
-  ['Object.freeze', freeze],
-  ['Object.seal', first],
-  ['Object.preventExtensions', first],
+  ['Object.freeze', mark('frozen')],
+  ['Object.seal', mark('sealed')],
+  ['Object.preventExtensions', mark('sealed')],
+  ['Object.setPrototypeOf', inherit],
+  [
+    'prototype.__defineGetter__',
+    (m, [key, getter], { self, range }) => {
+      if (!self || !key || !getter) return null;
+      setProperty(m, self, keyText(key), getter, { keyRange: range, site: range, owner: null, getter: true });
+      return primitive(undefined, range);
+    },
+  ],
   ['Object', first],
   ['structuredClone', (m, [value], site) => (value ? cloneValue(m, value, site.range) : null)],
   ['Object.assign', assignInto],
