@@ -83,7 +83,7 @@ export class Flow {
 
   /** A name that holds a container of the value. */
   private named(id: Node, from: Node): Outcome[] {
-    const binding = this.model.bindings.find((candidate) => candidate.node === id);
+    const binding = this.model.declared.get(id);
     return binding ? this.binding(binding, from) : [{ how: 'used', node: from }];
   }
 
@@ -153,7 +153,7 @@ export class Flow {
       return [{ how: 'used', node }];
     if (fn.type === 'FunctionDeclaration') {
       const id = fn.id;
-      const binding = id && this.model.bindings.find((candidate) => candidate.node === id);
+      const binding = id && this.model.declared.get(id);
       if (!binding) return this.of(fn, false);
       return this.binding(binding, node).map((outcome) => ({ ...outcome, node }));
     }

@@ -3,7 +3,8 @@ import { Flow } from './flow';
 import type { UsageKind } from './kinds/kind';
 import type { Found, SiteList } from './sites';
 import type { Binding, Node } from './syntax/model';
-import { unwrap, writtenKey } from './syntax/nodes';
+import { isWritten, keyOf, keyOfBinding, keyOfPlace, rootBinding } from './places';
+import { unwrap } from './syntax/nodes';
 import type { ValueResolver } from './values/resolve';
 import type { External, Unit } from './values/value';
 
@@ -74,12 +75,44 @@ export function groupsOf(unit: Unit, sites: SiteList, resolver: ValueResolver): 
   for (const found of sites.reexports) {
     add(found, `@${found.node.start}`, [{ how: 'export', name: found.name, node: found.node }]);
   }
+  const derived = sites.expressions.filter((found) => names.derived.has(found.node));
+  const kinds = new Set([...groups.values()].map((group) => group.kind));
   // Unless nothing else shows it.
-  for (const found of sites.expressions) {
-    const isKnown = [...groups.values()].some((group) => group.kind === found.kind);
-    if (names.derived.has(found.node) && !isKnown) add(found, keyOfPlace(found, unit), outcomesOf(found));
+  for (const found of derived) {
+    if (!kinds.has(found.kind)) add(found, keyOfPlace(found, unit), outcomesOf(found));
   }
+  useOfParts([...groups.values()], derived, sites.references, (found) =>
+    outcomesOf(found).filter(({ how }) => how === 'used'),
+  );
   return [...groups.values()].filter((group) => !group.taken || group.found.length > 0);
+}
+
+/**
+ * What is only put into an object and handed out there is used all the same where the object's own code takes
+ * it out again: `{ Model, find() { return this.Model.find(); } }`.
+ */
+function useOfParts(
+  groups: readonly Group[],
+  derived: readonly Found[],
+  references: readonly Found[],
+  usesOf: (found: Found) => Outcome[],
+): void {
+  for (const group of groups) {
+    if (group.found.some(({ outcome }) => outcome.how === 'used')) continue;
+    if (!group.found.some(({ outcome }) => outcome.how === 'export')) continue;
+    const isSame = (found: Found): boolean =>
+      found.kind === group.kind && found.value.path.join('.') === group.value.path.join('.');
+    const ofNames = references.filter(({ binding }) =>
+      binding?.sources.some(
+        (source) => source.from === 'expression' && derived.some((found) => found.node === source.node),
+      ),
+    );
+    for (const found of [...derived, ...ofNames].filter(isSame)) {
+      for (const outcome of usesOf(found)) {
+        group.found.push({ outcome: { ...outcome, node: found.node }, value: found.value });
+      }
+    }
+  }
 }
 
 /** The keys of groups by the names that hold the value. */
@@ -121,81 +154,3 @@ class TakenParts {
 /** A parameter that is given the value by a call in sight: the call is where it was handed on. */
 const isHandedParameter = (binding: Binding): boolean =>
   binding.sources.every((source) => source.from === 'parameter' && source.path.length === 0);
-
-/** The name from which an alias got its value. */
-function rootBinding(binding: Binding, unit: Unit): Binding {
-  let current = binding;
-  for (let steps = 0; steps < 20; steps += 1) {
-    const [source] = current.sources;
-    if (current.sources.length !== 1 || source?.from !== 'expression' || source.path.length > 0) break;
-    const from = unwrap(source.node);
-    const next = from.type === 'Identifier' ? unit.model.references.get(from) : null;
-    if (!next || next === current) break;
-    current = next;
-  }
-  return current;
-}
-
-const keyOfBinding = (binding: Binding): string => `#${binding.node.start}`;
-
-/** The variable is one thing, however it is read; other values are told apart by what they are taken from. */
-function keyOfPlace({ kind, node, value }: Found, unit: Unit): string {
-  if (kind.id === 'endpoint-read') return 'read';
-  if (node.type !== 'MemberExpression') return keyOf(node, unit);
-  return `${keyOf(node.object, unit)}.${value.path.at(-1) ?? ''}`;
-}
-
-/** One text for every way to write the same place: `core.X`, `core['X']`, `core?.X`. */
-function keyOf(node: Node, unit: Unit): string {
-  const bare = unwrap(node);
-  switch (bare.type) {
-    case 'Identifier': {
-      const binding = unit.model.references.get(bare);
-      return binding ? keyOfBinding(rootBinding(binding, unit)) : bare.name;
-    }
-    case 'MemberExpression': {
-      const key = writtenKey(bare.property, bare.computed) ?? keyOf(bare.property, unit);
-      return `${keyOf(bare.object, unit)}.${key}`;
-    }
-    case 'CallExpression':
-    case 'NewExpression':
-      return `${keyOf(bare.callee, unit)}(${bare.arguments.map((item) => keyOf(item, unit)).join()})`;
-    case 'Literal':
-      return JSON.stringify(bare.raw);
-    case 'ThisExpression':
-      return 'this';
-    case 'ImportExpression':
-      return `import(${keyOf(bare.source, unit)})`;
-    default:
-      return `@${bare.start}`;
-  }
-}
-
-/** True where a member is written or deleted, and its old value is not asked for. */
-export function isWritten(node: Node, unit: Unit): boolean {
-  const { parents } = unit.model;
-  let inner = node;
-  let parent = parents.get(inner);
-  while (parent && unwrap(parent) === unwrap(inner) && parent.type !== 'AwaitExpression') {
-    inner = parent;
-    parent = parents.get(inner);
-  }
-  switch (parent?.type) {
-    case 'AssignmentExpression':
-      if (parent.left !== inner) return false;
-      return parent.operator === '=' || parents.get(parent)?.type === 'ExpressionStatement';
-    case 'UnaryExpression':
-      return parent.operator === 'delete';
-    case 'AssignmentPattern':
-    case 'ForOfStatement':
-    case 'ForInStatement':
-      return parent.left === inner;
-    case 'Property':
-      return parents.get(parent)?.type === 'ObjectPattern' && parent.value === inner;
-    case 'ArrayPattern':
-    case 'RestElement':
-      return true;
-    default:
-      return false;
-  }
-}

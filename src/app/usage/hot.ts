@@ -63,16 +63,17 @@ export class HotNames {
   expression(node: Node): boolean {
     switch (node.type) {
       case 'Identifier':
+      case 'JSXIdentifier':
         return this.binding(this.unit.model.references.get(node) ?? null);
       case 'MemberExpression': {
         const key = writtenKey(node.property, node.computed);
         return key === null ? this.computed(node.property) : isTrackedName(key);
       }
+      case 'JSXMemberExpression':
+        return isTrackedName(node.property.name);
       case 'CallExpression':
         return (
-          node.arguments.some(
-            (item) => item.type === 'Literal' && typeof item.value === 'string' && isTrackedName(item.value),
-          ) || this.expression(unwrap(node.callee))
+          node.arguments.some((item) => isTrackedText(lastText(item))) || this.expression(unwrap(node.callee))
         );
       case 'NewExpression':
         return this.expression(unwrap(node.callee));
@@ -85,6 +86,16 @@ export class HotNames {
     }
   }
 }
+
+/** The text of a literal, or the last one of a list of them: `get(core, ['models', 'X'])`. */
+export function lastText(node: Node): unknown {
+  const item = node.type === 'ArrayExpression' ? node.elements.at(-1) : node;
+  return item?.type === 'Literal' ? item.value : null;
+}
+
+/** A tracked name, or a path that ends in one: `get(core, 'models.WebsocketConnection')`. */
+const isTrackedText = (value: unknown): boolean =>
+  typeof value === 'string' && isTrackedName(value.slice(value.lastIndexOf('.') + 1));
 
 /** A text, a loop over a list of texts, or something imported. */
 function isConstantSource(source: Binding['sources'][number]): boolean {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isTrackedName, usageKinds } from './kinds';
-import { isFunction } from './syntax/nodes';
+import { isClass, isFunction } from './syntax/nodes';
+import type { UsageInput } from './types';
 import type { Reached } from './verdicts';
 import type { ValueResolver } from './values/resolve';
 import type { Value } from './values/value';
@@ -22,6 +23,21 @@ function carries(value: Value, resolver: ValueResolver, depth: number): boolean 
   if (value.kind !== 'local') return false;
   const { node, at } = value;
   if (isFunction(node)) return resolver.returns(node, at).some((each) => carries(each, resolver, depth - 1));
+  if (node.type === 'TSEnumDeclaration') {
+    return node.body.members.some(
+      ({ initializer }) =>
+        initializer && resolver.evaluate(initializer, at).some((each) => carries(each, resolver, depth - 1)),
+    );
+  }
+  if (isClass(node)) {
+    return node.body.body.some(
+      (member) =>
+        member.type === 'PropertyDefinition' &&
+        member.static &&
+        member.value !== null &&
+        resolver.evaluate(member.value, at).some((each) => carries(each, resolver, depth - 1)),
+    );
+  }
   if (node.type !== 'ObjectExpression') return false;
   return node.properties.some((property) => {
     if (property.type === 'SpreadElement') return false;
@@ -75,3 +91,13 @@ export function importNeedles(file: string, packageName: string | null): string[
 }
 
 const quoted = (text: string): string[] => [`${text}'`, `${text}"`, `${text}\``];
+
+/** The name of the package that a file belongs to: another one may import it by that. */
+export function packageNameOf(file: string, input: Pick<UsageInput, 'read'>): string | null {
+  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+    const text = input.read(posix.join(folder, 'package.json'));
+    const name = text === null ? null : /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+    if (name !== undefined && name !== null) return name;
+    if (text !== null || folder === posix.dirname(folder)) return null;
+  }
+}

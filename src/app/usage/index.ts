@@ -10,7 +10,7 @@ import { ScriptSearch } from './search';
 import type { UsageInput, UsageResult } from './types';
 import type { AppContext } from './undecided';
 import { addDecided, contextOf, guess, isDecidable } from './undecided';
-import { isWritten } from './groups';
+import { isWritten } from './places';
 
 const all = (of: 'needles' | 'configNeedles' | 'envNeedles'): readonly string[] => [
   ...new Set(usageKinds.flatMap((kind) => kind[of] ?? [])),

@@ -1,5 +1,6 @@
+import { membersOf, methodsOf, namesOf } from './live-index';
 import { calledName } from './syntax/helpers';
-import type { Binding, FileModel, Node } from './syntax/model';
+import type { Binding, FileModel, IdentifierNode, Node } from './syntax/model';
 import { childrenOf, isFunction, writtenKey } from './syntax/nodes';
 import { packageRoot } from './values/value';
 
@@ -32,31 +33,21 @@ class LiveSearch {
   private readonly queue: Node[] = [];
   private readonly keys = new Set<string>();
   private readonly bindings = new Set<Binding>();
-  private readonly given = new Map<Node, Binding[]>();
+  private readonly given: ReadonlyMap<Node, Binding[]>;
   // Made when first asked for: few files need them, and they take a look at every node.
   private members: ReadonlyMap<string, Node[]> | null = null;
   private methods: ReadonlyMap<string, Node[]> | null = null;
   /** Names that patterns give to what they take out under a key. */
-  private readonly taken = new Map<string, Binding[]>();
+  private readonly taken: ReadonlyMap<string, Binding[]>;
 
   constructor(
     private readonly model: FileModel,
     private readonly leadsIn: LeadsIn,
     private readonly byKeys: boolean,
   ) {
-    for (const binding of model.bindings) {
-      for (const source of binding.sources) {
-        if (source.from !== 'expression' && source.from !== 'parameter') continue;
-        for (const step of source.path) if ('key' in step) push(this.taken, step.key, binding);
-      }
-      for (const source of [...binding.sources, ...binding.members.map((member) => member.source)]) {
-        if (source.from === 'expression' || source.from === 'declaration')
-          push(this.given, source.node, binding);
-        else if (source.from === 'returns') push(this.given, source.fn, binding);
-        else if (source.from === 'parameter')
-          push(this.given, source.fn.params[source.index] ?? source.fn, binding);
-      }
-    }
+    const { given, taken } = namesOf(model);
+    this.given = given;
+    this.taken = taken;
   }
 
   seed(): void {
@@ -92,7 +83,7 @@ class LiveSearch {
   }
 
   /** `window.WebSocket`, `const { process } = globalThis`: the global object itself is of no interest. */
-  private isWayTo(node: Extract<Node, { type: 'Identifier' }>, wanted: ReadonlySet<string>): boolean {
+  private isWayTo(node: IdentifierNode, wanted: ReadonlySet<string>): boolean {
     if (!/^(window|self|global|globalThis)$/.test(node.name)) return false;
     if (this.byKeys) return wanted.size > 0;
     const parent = this.model.parents.get(node);
@@ -208,28 +199,4 @@ class LiveSearch {
       }
     }
   }
-}
-
-/** Member expressions by their keys; `''` for a computed one. */
-function membersOf(model: FileModel): ReadonlyMap<string, Node[]> {
-  const members = new Map<string, Node[]>();
-  for (const node of model.expressions) {
-    if (node.type === 'MemberExpression') push(members, writtenKey(node.property, node.computed) ?? '', node);
-  }
-  return members;
-}
-
-/** Functions that stand under a key, by that key. */
-function methodsOf(model: FileModel): ReadonlyMap<string, Node[]> {
-  const methods = new Map<string, Node[]>();
-  for (const [fn, holder] of model.parents) {
-    if (isFunction(fn) && 'key' in holder) push(methods, writtenKey(holder.key as Node, false) ?? '', fn);
-  }
-  return methods;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

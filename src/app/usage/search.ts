@@ -1,6 +1,5 @@
-import { posix } from 'node:path';
 import type { Evidence, Problem } from '../../types';
-import { carriersOf, importNeedles } from './importers';
+import { carriersOf, importNeedles, packageNameOf } from './importers';
 import { isTrackedName } from './kinds';
 import type { Judge } from './kinds/kind';
 import { usageKinds } from './kinds';
@@ -17,6 +16,7 @@ import type { Unit } from './values/value';
 import { passage } from './values/value';
 import type { Group } from './groups';
 import { groupsOf } from './groups';
+import { isTakenApart } from './places';
 import type { Reached } from './verdicts';
 import { judge as judgeGroup, reach } from './verdicts';
 
@@ -58,10 +58,22 @@ export class ScriptSearch {
       this.lists = [];
       for (const file of this.files) {
         const unit = this.resolver.unit(file);
-        if (unit) this.lists.push({ unit, sites: sitesOf(unit, this.resolver, this.leadsIn(file)) });
+        this.resolver.startFile();
+        if (unit) this.look(unit);
       }
       this.group();
     } while (this.widen());
+  }
+
+  /** One file that can't be followed keeps no other from being read. */
+  private look(unit: Unit): void {
+    try {
+      this.lists.push({ unit, sites: sitesOf(unit, this.resolver, this.leadsIn(unit.file)) });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.files.delete(unit.file);
+      this.problems.push(tooDeep(unit.file));
+    }
   }
 
   private leadsIn(from: string): (specifier: string) => boolean {
@@ -112,7 +124,7 @@ export class ScriptSearch {
     );
     if (carriers.length === 0) return false;
     for (const file of carriers) this.asked.add(file);
-    const texts = carriers.flatMap((file) => importNeedles(file, this.packageName(file)));
+    const texts = carriers.flatMap((file) => importNeedles(file, packageNameOf(file, this.input)));
     const before = this.files.size;
     for (const file of this.input.filesWith([...new Set(texts)])) {
       if (!/\.d\.[cm]?ts$/.test(file) && this.input.modules.load(file).ok) this.files.add(file);
@@ -121,23 +133,24 @@ export class ScriptSearch {
     return this.files.size > before;
   }
 
+  /** Answers for one file, and looks for those of all the others in the same pass over the app. */
   private importersOf(file: string): readonly string[] {
     const known = this.importers.get(file);
     if (known) return known;
-    const texts = importNeedles(file, this.packageName(file));
-    const found = this.input.filesWith(texts).filter((each) => !/\.d\.[cm]?ts$/.test(each));
-    this.importers.set(file, found);
-    return found;
-  }
-
-  /** The name of the package that a file belongs to: another one may import it by that. */
-  private packageName(file: string): string | null {
-    for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
-      const text = this.input.read(posix.join(folder, 'package.json'));
-      const name = text === null ? null : /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1];
-      if (name !== undefined && name !== null) return name;
-      if (text !== null || folder === posix.dirname(folder)) return null;
-    }
+    const open = [...new Set([file, ...this.files])].filter((each) => !this.importers.has(each));
+    const needles = open.map((each) => importNeedles(each, packageNameOf(each, this.input)));
+    const found = this.input
+      .filesWith([...new Set(needles.flat())])
+      .filter((each) => !/\.d\.[cm]?ts$/.test(each));
+    const holding = (texts: readonly string[]): readonly string[] => {
+      if (open.length === 1) return found;
+      return found.filter((each) => {
+        const text = this.input.read(each);
+        return text === null || texts.some((needle) => text.includes(needle));
+      });
+    };
+    open.forEach((each, index) => this.importers.set(each, holding(needles[index] ?? [])));
+    return this.importers.get(file) ?? [];
   }
 
   private evidenceOf(group: Group, judge: Judge): Evidence[] {
@@ -188,9 +201,9 @@ export class ScriptSearch {
   }
 }
 
-/** A member is read of it, or a pattern takes it apart: what is taken is known elsewhere. */
-function isTakenApart(node: Node, unit: Unit): boolean {
-  const parent = unit.model.parents.get(node);
-  if (parent?.type === 'MemberExpression') return parent.object === node;
-  return parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression';
-}
+const tooDeep = (file: string): Problem => ({
+  id: 'syntax-error',
+  message: 'The code of this file is nested too deeply to be followed.',
+  remedy: 'Put what the file does with WebSockets into a file of its own, then run the command again.',
+  file,
+});

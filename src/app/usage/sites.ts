@@ -2,6 +2,7 @@ import type { Mode, UsageKind } from './kinds/kind';
 import { isTrackedName, usageKinds } from './kinds';
 import type { Binding, Node } from './syntax/model';
 import { exportName, unwrap, writtenKey } from './syntax/nodes';
+import { acquiredBy, isOpen, undecidedName } from './acquired';
 import { HotNames } from './hot';
 import type { LeadsIn } from './live';
 import { liveNodes } from './live';
@@ -42,7 +43,21 @@ export interface SiteList {
   modules: { node: Node; value: Extract<Value, { kind: 'module' }> }[];
 }
 
-const matching = (values: readonly Value[]): Omit<Found, 'node' | 'binding' | 'acquires'>[] =>
+type Match = Pick<Found, 'kind' | 'mode' | 'value'>;
+
+const matches = new WeakMap<readonly Value[], readonly Match[]>();
+
+/** The kinds that values show; every mention of a name has the same values. */
+function matching(values: readonly Value[]): readonly Match[] {
+  let found = matches.get(values);
+  if (!found) {
+    found = matchesOf(values);
+    matches.set(values, found);
+  }
+  return found;
+}
+
+const matchesOf = (values: readonly Value[]): Match[] =>
   values.flatMap((value) =>
     value.kind !== 'external'
       ? []
@@ -78,8 +93,8 @@ export function sitesOf(unit: Unit, resolver: ValueResolver, leadsIn: LeadsIn): 
     const isHot = hot.expression(node);
     if (!isHot && !live.has(node)) continue;
     const values = resolver.ask(() => resolver.evaluate(node, at), isHot);
-    const matches = matching(values);
-    for (const match of matches) {
+    const matched = matching(values);
+    for (const match of matched) {
       const acquires = acquiredBy(node, match.value, resolver, at);
       // What stands for something read elsewhere (`config.endpoint`) is no reading of its own.
       if (match.mode === 'any' && !acquires) continue;
@@ -88,7 +103,7 @@ export function sitesOf(unit: Unit, resolver: ValueResolver, leadsIn: LeadsIn): 
       list.expressions.push({ ...match, mode, node, binding: null, acquires });
     }
     for (const value of values) if (value.kind === 'module') list.modules.push({ node, value });
-    if (isHot && matches.length === 0) {
+    if (isHot && matched.length === 0) {
       const name = undecidedName(node, values);
       if (name !== null) list.undecided.push({ unit, node, name });
     }
@@ -98,9 +113,9 @@ export function sitesOf(unit: Unit, resolver: ValueResolver, leadsIn: LeadsIn): 
     const isHot = name !== null && isTrackedName(name);
     if (!isHot && !(source.from === 'expression' && live.has(source.node))) continue;
     const values = resolver.ask(() => resolver.source(source, at), isHot);
-    const matches = matching(values);
+    const matched = matching(values);
     const plain = unwrap(target.type === 'AssignmentPattern' ? target.left : target);
-    for (const match of matches) {
+    for (const match of matched) {
       list.patterns.push({
         ...match,
         mode: plain.type === 'Identifier' ? match.mode : 'any',
@@ -109,7 +124,7 @@ export function sitesOf(unit: Unit, resolver: ValueResolver, leadsIn: LeadsIn): 
         acquires: true,
       });
     }
-    if (matches.length === 0 && isHot && values.some((value) => isOpen(value, name))) {
+    if (matched.length === 0 && isHot && values.some((value) => isOpen(value, name))) {
       list.undecided.push({ unit, node: key, name });
     }
   }
@@ -145,57 +160,4 @@ export function sitesOf(unit: Unit, resolver: ValueResolver, leadsIn: LeadsIn): 
       list.bindings.push({ ...match, node: binding.node, binding, acquires: true });
   }
   return list;
-}
-
-/** True where the last step to a value is made, and not a name for the whole of it followed. */
-function acquiredBy(node: Node, value: External, resolver: ValueResolver, at: Context): boolean {
-  const last = value.path.at(-1);
-  if (last === undefined) return node.type === 'CallExpression' || node.type === 'ImportExpression';
-  const owner =
-    node.type === 'MemberExpression'
-      ? node.object
-      : node.type === 'CallExpression' || node.type === 'NewExpression'
-        ? node.callee
-        : null;
-  if (!owner) return false;
-  const isBefore = (each: Value): boolean =>
-    each.kind === 'external' && each.root === value.root && each.path.length === value.path.length - 1;
-  const owners = resolver.ask(() => resolver.evaluate(unwrap(owner), at), true);
-  if (owners.some((each) => isBefore(each) || spreadInto(each, resolver).some(isBefore))) return true;
-  // `read('NAME')`, a function of the app's own.
-  const [first] = node.type === 'CallExpression' ? node.arguments : [];
-  return first?.type === 'Literal' && first.value === last;
-}
-
-/** What an object literal is a copy of. */
-function spreadInto(value: Value, resolver: ValueResolver): readonly Value[] {
-  if (value.kind !== 'local' || value.node.type !== 'ObjectExpression') return [];
-  return value.node.properties.flatMap((property) =>
-    property.type === 'SpreadElement'
-      ? resolver.ask(() => resolver.evaluate(property.argument, value.at), true)
-      : [],
-  );
-}
-
-/** Could be anything: also what a container of another library gives out. */
-function isOpen(value: Value, name: string): boolean {
-  if (value.kind === 'unknown') return true;
-  return (
-    value.kind === 'external' && name.includes('Websocket') && value.path.some((step) => step.startsWith('('))
-  );
-}
-
-function undecidedName(node: Node, values: readonly Value[]): string | null {
-  if (node.type === 'MemberExpression') {
-    const name = writtenKey(node.property, node.computed);
-    return name !== null && isTrackedName(name) && values.some((value) => isOpen(value, name)) ? name : null;
-  }
-  if (!values.some((value) => value.kind === 'unknown')) return null;
-  if (node.type !== 'CallExpression') return null;
-  const callee = unwrap(node.callee);
-  const [first] = node.arguments;
-  const named = first?.type === 'Literal' && first.value === 'WebsocketConnection';
-  const isModel =
-    callee.type === 'MemberExpression' && writtenKey(callee.property, callee.computed) === 'model';
-  return named && isModel ? 'model' : null;
 }

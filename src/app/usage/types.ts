@@ -1,10 +1,5 @@
-import type { Evidence, EvidenceKind, Grade, Problem } from '../../types';
+import type { Evidence, Problem } from '../../types';
 import type { Modules } from '../modules';
-
-/** A file whose bytes hold one of the searched names. Texts are read through `Modules` or `read`. */
-export interface Candidate {
-  file: string;
-}
 
 /** What the search for WebSocket use is given: no more than it needs, all of it replaceable in tests. */
 export interface UsageInput {
@@ -33,13 +28,3 @@ export interface UsageResult {
   /** True when the fast reader met something that TypeScript's own binding had to decide. */
   usedTypeScript: boolean;
 }
-
-export interface Sighting {
-  kind: EvidenceKind;
-  grade: Grade;
-  start: number;
-  end: number;
-  note?: string;
-}
-
-export type { Evidence };

@@ -63,6 +63,7 @@ export function guess(at: Undecided, decision: Decision, context: AppContext): G
       return { at, kind, grade: known ? 'strong' : 'weak', note: why };
     }
     case 'WEBSOCKET_API_ENDPOINT':
+      if (isOfShadow(at)) return null;
       return { at, kind: 'endpoint-read', grade: 'weak', note };
     case 'model':
       return context.usesMongoose
@@ -79,6 +80,15 @@ export function guess(at: Undecided, decision: Decision, context: AppContext): G
       };
     }
   }
+}
+
+/** A parameter named `process` or `env` hides the real one, and is whatever its caller gives. */
+function isOfShadow({ node, unit }: Undecided): boolean {
+  let root = node;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type !== 'Identifier' || !/^(process|env)$/.test(root.name)) return false;
+  const sources = unit.model.references.get(root)?.sources ?? [];
+  return sources.length > 0 && sources.every((source) => source.from === 'parameter');
 }
 
 export interface AppContext {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { posix } from 'node:path';
-import { isWritten } from '../../../src/app/usage/groups';
+import { isWritten } from '../../../src/app/usage/places';
 import { isTestFile } from '../../../src/app/usage/test-files';
 import { sitesOf } from '../../../src/app/usage/sites';
 import { TypeScriptReader } from '../../../src/app/usage/typescript';

@@ -100,8 +100,19 @@ const holdsName = (text: string): boolean =>
 /** A config under an unusual name: what it holds tells. */
 function isServerless(document: ConfigDocument): boolean {
   return document.roots.some(
-    ({ value }) => has(value, 'provider') && (has(value, 'service') || has(value, 'functions')),
+    ({ value }) =>
+      (has(value, 'provider') && (has(value, 'service') || has(value, 'functions'))) || isTemplate(value),
   );
+}
+
+/** A template of CloudFormation or SAM: its resources have types of AWS. */
+function isTemplate(value: ConfigValue): boolean {
+  const resources = entryOf(value, 'Resources')?.value;
+  if (resources?.kind !== 'map') return false;
+  return resources.entries.some(({ value: resource }) => {
+    const type = entryOf(resource, 'Type')?.value;
+    return type?.kind === 'scalar' && type.value?.startsWith('AWS::') === true;
+  });
 }
 
 const has = (value: ConfigValue, key: string): boolean => entryOf(value, key) !== undefined;

@@ -1,5 +1,6 @@
 import type { Node } from '../syntax/nodes';
-import { childrenOf, unwrap, writtenKey } from '../syntax/nodes';
+import { calledName } from '../syntax/helpers';
+import { childrenOf, isFunction, unwrap, writtenKey } from '../syntax/nodes';
 import { constantsOf } from '../values/members';
 import type { Context, Resolver, Unit } from '../values/value';
 import type { ConfigDocument, ConfigPath, ConfigRoot, ConfigValue } from './document';
@@ -9,7 +10,7 @@ import type { ConfigDocument, ConfigPath, ConfigRoot, ConfigValue } from './docu
  * what can't be known without running the file is a scalar of value null.
  */
 export function scriptDocument(unit: Unit, resolver: Resolver): ConfigDocument {
-  const reader = new ScriptReader(unit, resolver);
+  const reader = new ScriptReader(resolver);
   const roots: ConfigRoot[] = [];
   const literals: Node[] = [];
   collect(unit.model.parsed.program, literals);
@@ -20,9 +21,13 @@ export function scriptDocument(unit: Unit, resolver: Resolver): ConfigDocument {
   return { file: unit.file, roots };
 }
 
-function collect(node: Node, into: Node[]): void {
-  if (node.type === 'ObjectExpression' || node.type === 'ArrayExpression') into.push(node);
-  for (const child of childrenOf(node)) collect(child, into);
+/** The literals in source order; by a list of what is to come, for code that nests by the thousand. */
+function collect(program: Node, into: Node[]): void {
+  const waiting = [program];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'ObjectExpression' || node.type === 'ArrayExpression') into.push(node);
+    waiting.push(...childrenOf(node).reverse());
+  }
 }
 
 /** `events.push(…)`, `x.events = […]`: where a literal goes. */
@@ -50,10 +55,7 @@ class ScriptReader {
   readonly seen = new Set<Node>();
   private readonly open = new Set<Node>();
 
-  constructor(
-    private readonly unit: Unit,
-    private readonly resolver: Resolver,
-  ) {}
+  constructor(private readonly resolver: Resolver) {}
 
   value(node: Node, at: Context, depth: number): ConfigValue {
     const place = { file: at.unit.file, start: node.start, end: node.end };
@@ -73,6 +75,8 @@ class ScriptReader {
         });
         return { kind: 'list', ...place, items };
       }
+      const mapped = this.mapped(bare, at, depth);
+      if (mapped) return { kind: 'list', ...place, items: mapped };
       for (const value of this.resolver.evaluate(bare, at)) {
         if (value.kind === 'constant') return { kind: 'scalar', ...place, value: value.value };
         if (
@@ -87,6 +91,33 @@ class ScriptReader {
     } finally {
       this.open.delete(bare);
     }
+  }
+
+  /** The items of `list.map((item) => …)`, each with its own item; null for another expression. */
+  private mapped(node: Node, at: Context, depth: number): ConfigValue[] | null {
+    if (node.type !== 'CallExpression') return null;
+    const callee = unwrap(node.callee);
+    const name = calledName(callee);
+    const [given] = node.arguments;
+    if (callee.type !== 'MemberExpression' || !/^(map|flatMap)$/.test(name) || !given) return null;
+    const fns = this.resolver.evaluate(given, at).filter((value) => value.kind === 'local');
+    const lists = this.resolver.evaluate(callee.object, at).filter((value) => value.kind === 'local');
+    const items = lists.flatMap((list) =>
+      list.node.type !== 'ArrayExpression'
+        ? []
+        : list.node.elements.flatMap((element) => (element ? [{ element, caller: list.at }] : [])),
+    );
+    return fns.flatMap(({ node: fn, at: home }) => {
+      if (!isFunction(fn)) return [];
+      const answers = home.unit.model.returns.get(fn) ?? [];
+      return items.flatMap(({ element, caller }) => {
+        const frame = { fn, args: [element], caller };
+        const values = answers.map((answer) => this.value(answer, { unit: home.unit, frame }, depth + 1));
+        return name === 'map'
+          ? values
+          : values.flatMap((each) => (each.kind === 'list' ? each.items : [each]));
+      });
+    });
   }
 
   private entries(
@@ -113,5 +144,3 @@ class ScriptReader {
     });
   }
 }
-
-export type { ScriptReader };

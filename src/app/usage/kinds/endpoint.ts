@@ -19,11 +19,18 @@ function clientsOf(site: Site, judge: Judge): Made[] {
   const { model } = site.unit;
   if (site.value.path.at(-1) === 'postToConnection') {
     const owner = site.node.type === 'MemberExpression' ? site.node.object : null;
-    return owner ? judge.resolver.evaluate(owner, at).map(madeBy) : [null];
+    return owner ? makersOf(owner, at, judge) : [null];
   }
   const senders = commandsOf(site.node, model).flatMap((command) => sendersOf(command, model, 0));
   if (senders.length === 0) return [null];
-  return senders.flatMap((sender) => judge.resolver.evaluate(sender, at).map(madeBy));
+  return senders.flatMap((sender) => makersOf(sender, at, judge));
+}
+
+/** A module stands beside what it hands out as a whole, a name's later members beside its value: neither sends. */
+function makersOf(client: Node, at: Context, judge: Judge): Made[] {
+  const values = judge.resolver.evaluate(client, at);
+  const senders = values.filter((value) => value.kind !== 'module' && value.kind !== 'holder');
+  return senders.length === 0 ? [null] : senders.map(madeBy);
 }
 
 const madeBy = (value: Value): Made =>
@@ -42,8 +49,7 @@ function sendersOf(command: Node, model: FileModel, depth: number): Node[] {
   if (parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression')
     return [parent.callee.object];
   if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return [];
-  const { id } = parent;
-  const binding = model.bindings.find((candidate) => candidate.node === id);
+  const binding = model.declared.get(parent.id);
   return binding?.references.flatMap((reference) => sendersOf(reference, model, depth + 1)) ?? [];
 }
 

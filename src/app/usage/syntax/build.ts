@@ -10,33 +10,40 @@ import type { Place, Visit } from './place';
 import { declarePattern, expression, pushReturn } from './place';
 import { ModelBuilder } from './scope';
 
+interface Pending {
+  node: Node;
+  at: Place;
+}
+
 /** Reads scopes, names and writes of a parsed file. Never throws on unusual code: it is passed over. */
 export function buildModel(parsed: ParsedFile): FileModel {
   const builder = new ModelBuilder();
-  walk(builder, parsed.program, { scope: builder.top, fn: null, self: null, type: false });
+  // Generated code nests by the thousand: the nodes to come wait in a list, not on the call stack.
+  const waiting: Pending[] = [];
+  const found: Pending[] = [];
+  const visit: Visit = (nodes, parent, at) => {
+    for (const node of nodes) {
+      if (!node) continue;
+      builder.parents.set(node, parent);
+      found.push({ node, at });
+    }
+  };
+  let next: Pending | undefined = {
+    node: parsed.program,
+    at: { scope: builder.top, fn: null, self: null, type: false },
+  };
+  for (; next; next = waiting.pop()) {
+    enter(builder, visit, next.node, next.at);
+    for (let item = found.pop(); item; item = found.pop()) waiting.push(item);
+  }
   return builder.finish(parsed);
 }
 
-function each(
-  builder: ModelBuilder,
-  nodes: readonly (Node | null | undefined)[],
-  parent: Node,
-  at: Place,
-): void {
-  for (const node of nodes) {
-    if (!node) continue;
-    builder.parents.set(node, parent);
-    walk(builder, node, at);
-  }
-}
-
-function walk(builder: ModelBuilder, node: Node, at: Place): void {
-  const visit: Visit = (nodes, parent, place) => {
-    each(builder, nodes, parent, place);
-  };
+/** Takes in one node, and hands on those below it. */
+function enter(builder: ModelBuilder, visit: Visit, node: Node, at: Place): void {
   if (isTypeOnly(node)) {
     // An overload or an ambient function declares nothing that runs.
-    if (node.type !== 'TSDeclareFunction') each(builder, childrenOf(node), node, { ...at, type: true });
+    if (node.type !== 'TSDeclareFunction') visit(childrenOf(node), node, { ...at, type: true });
     return;
   }
   if (isFunction(node)) {
@@ -50,14 +57,14 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
   switch (node.type) {
     case 'Identifier':
       builder.refer(node, at.scope, at.type);
-      each(builder, [node.typeAnnotation], node, at);
+      visit([node.typeAnnotation], node, at);
       return;
     case 'BlockStatement':
     case 'SwitchStatement':
     case 'ForStatement':
     case 'StaticBlock':
     case 'TSModuleBlock':
-      each(builder, childrenOf(node), node, {
+      visit(childrenOf(node), node, {
         ...at,
         scope: builder.scope(node, at.scope, node.type === 'TSModuleBlock'),
       });
@@ -69,7 +76,7 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
     case 'CatchClause': {
       const scope = builder.scope(node, at.scope);
       if (node.param) declarePattern(builder, node.param, { from: 'declaration', node }, scope);
-      each(builder, childrenOf(node), node, { ...at, scope });
+      visit(childrenOf(node), node, { ...at, scope });
       return;
     }
     case 'ImportDeclaration':
@@ -90,9 +97,27 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
         recordWrite(builder, target, source, at.scope, at.self);
       });
       break;
+    case 'JSXOpeningElement':
+      // A lower-case name is an element of the page; the closing tag says nothing more.
+      if (node.name.type === 'JSXMemberExpression' || /^[^a-z]/.test(textOf(node.name)))
+        visit([node.name], node, at);
+      visit([node.typeArguments, ...node.attributes], node, at);
+      return;
+    case 'JSXClosingElement':
+      return;
+    case 'JSXIdentifier':
+      builder.refer(node, at.scope, at.type);
+      return;
+    case 'JSXMemberExpression':
+      builder.expressions.push(node);
+      visit([node.object], node, at);
+      return;
+    case 'JSXAttribute':
+      visit([node.value], node, at);
+      return;
     case 'MemberExpression':
       builder.expressions.push(node);
-      each(builder, [node.object, node.computed ? node.property : null], node, at);
+      visit([node.object, node.computed ? node.property : null], node, at);
       if (!node.computed) builder.parents.set(node.property, node);
       return;
     case 'CallExpression':
@@ -101,7 +126,7 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
       break;
     case 'BinaryExpression':
     case 'LogicalExpression':
-      walkSpine(builder, node, at);
+      walkSpine(builder, visit, node, at);
       return;
     case 'NewExpression':
     case 'ImportExpression':
@@ -111,16 +136,16 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
     case 'MethodDefinition':
     case 'PropertyDefinition':
     case 'AccessorProperty':
-      each(builder, 'decorators' in node ? node.decorators : [], node, at);
-      if (node.computed) each(builder, [node.key], node, at);
+      visit('decorators' in node ? node.decorators : [], node, at);
+      if (node.computed) visit([node.key], node, at);
       else builder.parents.set(node.key, node);
-      each(builder, [node.value], node, at);
+      visit([node.value], node, at);
       return;
     case 'ReturnStatement':
       if (at.fn && node.argument) pushReturn(builder, at.fn, node.argument);
       break;
     case 'LabeledStatement':
-      each(builder, [node.body], node, at);
+      visit([node.body], node, at);
       return;
     case 'BreakStatement':
     case 'ContinueStatement':
@@ -128,13 +153,13 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
       return;
     case 'TSEnumDeclaration':
       if (!node.declare) builder.declare(node.id, at.scope, { from: 'declaration', node });
-      for (const member of node.body.members) each(builder, [member.initializer], node, at);
+      for (const member of node.body.members) visit([member.initializer], node, at);
       return;
     case 'TSModuleDeclaration':
       // What is ambient (`declare global`, `declare module 'x'`) says nothing about values here.
       if (node.declare || node.global || node.id.type !== 'Identifier' || !node.body) return;
       builder.declare(node.id, at.scope, { from: 'declaration', node });
-      each(builder, [node.body], node, at);
+      visit([node.body], node, at);
       return;
     case 'TSImportEqualsDeclaration':
       walkImportEquals(builder, visit, node, at);
@@ -142,18 +167,23 @@ function walk(builder: ModelBuilder, node: Node, at: Place): void {
     default:
       break;
   }
-  each(builder, childrenOf(node), node, at);
+  visit(childrenOf(node), node, at);
 }
 
-/** Long sums are deep trees; they must not use up the stack. */
-function walkSpine(builder: ModelBuilder, node: Node, at: Place): void {
+const textOf = (name: Node): string => (name.type === 'JSXIdentifier' ? name.name : '');
+
+/** The parts of a long sum from left to right, however deep its tree is. */
+function walkSpine(builder: ModelBuilder, visit: Visit, node: Node, at: Place): void {
   const right: { node: Node; parent: Node }[] = [];
   let current = node;
+  let above = node;
   while (current.type === 'BinaryExpression' || current.type === 'LogicalExpression') {
+    if (current.operator === 'in') builder.expressions.push(current);
     right.push({ node: current.right, parent: current });
     builder.parents.set(current.left, current);
+    above = current;
     current = current.left;
   }
-  walk(builder, current, at);
-  for (const item of right.reverse()) each(builder, [item.node], item.parent, at);
+  visit([current], above, at);
+  for (const item of right.reverse()) visit([item.node], item.parent, at);
 }

@@ -59,12 +59,14 @@ export interface FileModel {
   parents: ReadonlyMap<Node, Node>;
   top: Scope;
   bindings: readonly Binding[];
+  /** What each declaring identifier declares. */
+  declared: ReadonlyMap<Node, Binding>;
   /** Every identifier that is read or written, with what it stands for; null for a global. */
   references: ReadonlyMap<IdentifierNode, Binding | null>;
   /** Those of them that are read as values. */
   reads: ReadonlyMap<IdentifierNode, Binding | null>;
   scopes: ReadonlyMap<Node, Scope>;
-  /** Member, call and `new` expressions and dynamic imports. */
+  /** Member, call, `new` and `in` expressions, dynamic imports, member names of JSX. */
   expressions: readonly Node[];
   patterns: readonly PatternProperty[];
   returns: ReadonlyMap<FunctionNode, readonly Node[]>;
@@ -73,4 +75,4 @@ export interface FileModel {
   assignments: readonly Extract<Node, { type: 'AssignmentExpression' }>[];
 }
 
-export type { ClassNode, FunctionNode, IdentifierNode, Node };
+export type { FunctionNode, IdentifierNode, Node };

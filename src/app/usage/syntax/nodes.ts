@@ -4,7 +4,7 @@ import { visitorKeys } from 'oxc-parser';
 export type { Node };
 export type FunctionNode = FunctionDeclarationNode | ArrowFunctionExpression;
 export type ClassNode = Class;
-export type IdentifierNode = Extract<Node, { type: 'Identifier' }>;
+export type IdentifierNode = Extract<Node, { type: 'Identifier' | 'JSXIdentifier' }>;
 
 /** The child nodes in source order of their keys; absent ones are left out. */
 export function childrenOf(node: Node): Node[] {

@@ -14,6 +14,7 @@ export class ModelBuilder {
   readonly parents = new Map<Node, Node>();
   readonly scopes = new Map<Node, Scope>();
   readonly bindings: Binding[] = [];
+  readonly declared = new Map<Node, Binding>();
   readonly expressions: Node[] = [];
   readonly patterns: PatternProperty[] = [];
   readonly returns = new Map<FunctionNode, Node[]>();
@@ -49,6 +50,7 @@ export class ModelBuilder {
       scope.bindings.set(node.name, binding);
       this.bindings.push(binding);
     }
+    this.declared.set(node, binding);
     if (source) binding.sources.push(source);
     return binding;
   }
@@ -108,7 +110,8 @@ export class ModelBuilder {
       binding?.sources.push(source);
     }
     for (const { node, scope, write } of this.memberWrites) lookup(scope, node.name)?.members.push(write);
-    const { parents, scopes, top, bindings, expressions, patterns, returns, fields, assignments } = this;
+    const { parents, scopes, top, bindings, declared, expressions, patterns, returns, fields, assignments } =
+      this;
     return {
       parsed,
       file: parsed.file,
@@ -116,6 +119,7 @@ export class ModelBuilder {
       scopes,
       top,
       bindings,
+      declared,
       references,
       reads,
       expressions,

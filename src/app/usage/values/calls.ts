@@ -104,7 +104,34 @@ export function callOf(resolver: Resolver, fn: Value, node: Call, at: Context): 
     return through(resolver.returns(fn.node, enter(fn.node, node, fn.at, at)), fn.via);
   }
   if (fn.kind !== 'external') return fn.kind === 'unknown' ? unknown : [];
+  const part = partOf(resolver, fn, node, at);
+  if (part) return part;
   return [...externalCall(resolver, fn, first, node, at), ...wrapped(resolver, fn, at)];
+}
+
+const partTakers = /^(lodash(-es)?|underscore|ramda|just-safe-get|dot-prop|object-path|get-value)$/;
+
+/** `get(object, 'a.b')` of lodash and its kind, `path(['a', 'b'], object)` of ramda; null for another call. */
+function partOf(resolver: Resolver, fn: External, node: Call, at: Context): readonly Value[] | null {
+  const root = fn.root.replace(/^lodash(?:-es)?[./](fp\/)?/, 'lodash/');
+  const [family = '', own] = root.split('/');
+  const name = fn.path.at(-1) ?? own ?? 'get';
+  if (!partTakers.test(family) || !/^(get|result|prop|path|property|getProperty)$/.test(name)) return null;
+  const [one, two] = [argument(node, 0), argument(node, 1)];
+  if (!one || !two) return null;
+  const isLast = family === 'ramda' || fn.root.includes('/fp');
+  const [object, place] = isLast ? [two, one] : [one, two];
+  const parts =
+    place.type === 'ArrayExpression'
+      ? place.elements.map((item) => (item ? constantsOf(resolver, item, at)[0] : undefined))
+      : constantsOf(resolver, place, at)[0]?.split('.');
+  if (!parts) return unknown;
+  let values = resolver.evaluate(object, at);
+  for (const part of parts) {
+    if (part === undefined) return unknown;
+    values = values.flatMap((value) => resolver.member(value, part));
+  }
+  return values;
 }
 
 function enter(fn: FunctionNode, node: Call, home: Context, caller: Context): Context {

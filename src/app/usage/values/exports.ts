@@ -164,7 +164,8 @@ function returnedMember(model: FileModel, fn: Node): Source | null {
 }
 
 function declared(node: Node): Source {
-  return isFunction(node) || isClass(node) ? { from: 'declaration', node } : expression(node);
+  const isDeclared = isFunction(node) || isClass(node) || /^TS(Enum|Module)Declaration$/.test(node.type);
+  return isDeclared ? { from: 'declaration', node } : expression(node);
 }
 
 /** Reads what a file exports, ES module and CommonJS alike, compilers' helpers included. */

@@ -9,13 +9,15 @@ import { global, unknown } from './value';
 export function expressionValue(resolver: Resolver, node: Node, at: Context): readonly Value[] {
   if (isFunction(node) || isClass(node)) return [{ kind: 'local', node, at, via: [] }];
   switch (node.type) {
-    case 'Identifier': {
+    case 'Identifier':
+    case 'JSXIdentifier': {
       const binding = at.unit.model.references.get(node);
-      if (binding) return bindingValues(resolver, binding, at);
-      if (binding === undefined && at.unit.model.bindings.some((each) => each.node === node)) {
-        const own = at.unit.model.bindings.find((each) => each.node === node);
-        return own ? bindingValues(resolver, own, at) : unknown;
+      // By its declaration, so that a name of thousands of mentions is followed once.
+      if (binding) {
+        return at.frame ? bindingValues(resolver, binding, at) : resolver.evaluate(binding.node, at);
       }
+      const own = binding === undefined ? at.unit.model.declared.get(node) : undefined;
+      if (own) return bindingValues(resolver, own, at);
       if (node.name === 'exports') return [{ kind: 'module', file: at.unit.file, via: [] }];
       return [global(node.name)];
     }
@@ -23,6 +25,10 @@ export function expressionValue(resolver: Resolver, node: Node, at: Context): re
       return self(node, at);
     case 'MemberExpression':
       return memberExpression(resolver, node, at);
+    case 'JSXMemberExpression':
+      return resolver
+        .evaluate(node.object, at)
+        .flatMap((value) => resolver.member(value, node.property.name));
     case 'CallExpression':
       return callValue(resolver, node, at);
     case 'NewExpression':
@@ -120,12 +126,19 @@ function memberExpression(
     : owners.flatMap((value) => keys.flatMap((key) => resolver.member(value, key)));
 }
 
+const isGlobal = (value: Value, name: string): boolean =>
+  value.kind === 'external' && value.root === 'global' && value.path.length === 1 && value.path[0] === name;
+
 function construct(
   resolver: Resolver,
   node: Extract<Node, { type: 'NewExpression' }>,
   at: Context,
 ): readonly Value[] {
   return resolver.evaluate(node.callee, at).flatMap((made): readonly Value[] => {
+    // A proxy answers for what stands behind it.
+    const [first] = node.arguments;
+    if (isGlobal(made, 'Proxy') && first && first.type !== 'SpreadElement')
+      return resolver.evaluate(first, at);
     if (made.kind === 'external') {
       return [{ ...made, path: [...made.path, 'new'].slice(0, 12), made: { node, at } }];
     }

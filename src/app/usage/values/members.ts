@@ -3,6 +3,7 @@ import type { Node } from '../syntax/nodes';
 import { isClass, isFunction, writtenKey } from '../syntax/nodes';
 import type { Context, Holder, Instance, Local, Resolver, Value } from './value';
 import { externalMember, through, unknown } from './value';
+import { writesTo } from './writes';
 
 /** The value of a member, wherever the value itself comes from. */
 export function memberOf(resolver: Resolver, value: Value, key: string): readonly Value[] {
@@ -44,7 +45,7 @@ export function writtenMember(
   key: string,
   at: Context,
 ): readonly Value[] {
-  return members.flatMap((write) => {
+  return writesTo(members, key).flatMap((write) => {
     if (write.key === null) {
       return resolver.source(write.source, at).flatMap((value) => resolver.member(value, key));
     }

@@ -1,7 +1,7 @@
 import type { FileModel, FunctionNode, IdentifierNode, Node } from '../syntax/model';
 import { calledName } from '../syntax/helpers';
 import { isTransparent } from '../syntax/nodes';
-import type { Context, Resolver, Value } from './value';
+import type { CallNode, Context, Resolver, Value } from './value';
 import { unknown } from './value';
 
 /** The value of a parameter: of the call that is being followed, else of every call in the file. */
@@ -23,8 +23,8 @@ export function parameterValue(
   if (inline?.kind === 'element') {
     return resolver.evaluate(inline.node, home).flatMap((value) => resolver.elements(value, null));
   }
-  const inside = callersOf(model, fn).map((node) => ({ node, unit: at.unit }));
-  const isOpen = isExportedFunction(model, fn);
+  const { calls: known, isOpen } = callersOf(model, fn);
+  const inside = known.map((node) => ({ node, unit: at.unit }));
   const calls = isOpen ? [...inside, ...resolver.callsFromOutside(fn, at.unit)] : inside;
   if (calls.length === 0) return unknown;
   const given = calls.flatMap(({ node, unit }) => {
@@ -72,27 +72,35 @@ function nameOf(model: FileModel, fn: FunctionNode): IdentifierNode | null {
   return null;
 }
 
-function callersOf(
-  model: FileModel,
-  fn: FunctionNode,
-): Extract<Node, { type: 'CallExpression' | 'NewExpression' }>[] {
-  const name = nameOf(model, fn);
-  const binding = name && model.bindings.find((candidate) => candidate.node === name);
-  if (!binding) return [];
-  return binding.references.flatMap((reference) => {
-    const parent = model.parents.get(reference);
-    const calls =
-      (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === reference;
-    return calls ? [parent] : [];
-  });
+interface Callers {
+  calls: readonly CallNode[];
+  /** Handed on or exported: others may call it too. */
+  isOpen: boolean;
 }
 
-/** Referenced other than by a call: handed on, exported. */
-function isExportedFunction(model: FileModel, fn: FunctionNode): boolean {
+const found = new WeakMap<FunctionNode, Callers>();
+
+/** Who calls a function in its file: asked once for each parameter and each caller of it, found once. */
+function callersOf(model: FileModel, fn: FunctionNode): Callers {
+  let callers = found.get(fn);
+  if (!callers) {
+    callers = findCallers(model, fn);
+    found.set(fn, callers);
+  }
+  return callers;
+}
+
+function findCallers(model: FileModel, fn: FunctionNode): Callers {
   const name = nameOf(model, fn);
-  const binding = name && model.bindings.find((candidate) => candidate.node === name);
-  if (!binding) return true;
+  const binding = name && model.declared.get(name);
+  if (!binding) return { calls: [], isOpen: true };
+  const calls = binding.references.flatMap((reference) => {
+    const parent = model.parents.get(reference);
+    const isCall =
+      (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === reference;
+    return isCall ? [parent] : [];
+  });
   const statement = model.parents.get(fn);
-  if (statement?.type.startsWith('Export')) return true;
-  return callersOf(model, fn).length < binding.references.length;
+  const isExported = statement?.type.startsWith('Export') === true;
+  return { calls, isOpen: isExported || calls.length < binding.references.length };
 }

@@ -1,5 +1,6 @@
 import type { Modules } from '../../modules';
 import type { FunctionNode, Node, Source } from '../syntax/model';
+import { Budget } from './budget';
 import { callOf } from './calls';
 import type { ExportTable } from './exports';
 import { isExportsOf } from './exports';
@@ -7,18 +8,13 @@ import { expressionValue } from './expressions';
 import { limited } from './limited';
 import { elementsOf, memberOf } from './members';
 import type { OutsideCall } from './outside';
+import { OpenContainers } from './containers';
 import { OutsideCallers } from './outside';
 import { OwnModules } from './own';
 import { sourceValue } from './sources';
 import { UnitStore } from './units';
 import type { Context, Resolver, Unit, Value } from './value';
 import { unknown } from './value';
-
-/** Steps that one question may take; beyond, the answer is "unknown". */
-const budgetOfQuestion = 5_000;
-/** After so many steps in all, questions get few: code that is that tangled is not worth minutes. */
-const budgetOfRun = 3_000_000;
-const budgetOfTired = 60;
 
 export interface ResolverInput {
   root: string;
@@ -40,10 +36,9 @@ export class ValueResolver implements Resolver {
   private freeMemo = new Map<Node, readonly Value[]>();
   private free = false;
   private readonly active = new Map<Node, readonly number[]>();
-  private readonly members = new Map<object, readonly { key: string; depth: number }[]>();
+  private readonly containers = new OpenContainers();
   private depth = 0;
-  private steps = 0;
-  private total = 0;
+  private readonly budget = new Budget();
   /** The outermost depth at which a loop was cut: answers below it are not whole. */
   private cut = Infinity;
 
@@ -68,6 +63,11 @@ export class ValueResolver implements Resolver {
     return this.store.exportTable(file);
   }
 
+  /** To be called before the questions of another file: each has a budget of its own. */
+  startFile(): void {
+    this.budget.startFile();
+  }
+
   /** Forgets answers; to be called when more modules may be entered than before. */
   forget(): void {
     this.memo = new Map();
@@ -76,19 +76,16 @@ export class ValueResolver implements Resolver {
 
   /** Asks a question; a free one may open any module of the app that lies on its way. */
   ask(question: () => readonly Value[], free: boolean): readonly Value[] {
-    const before = this.free;
-    this.free = before || free;
     try {
-      return question();
+      return free ? this.freely(question) : question();
     } catch (error) {
       // A chain too long to follow is one that is not followed.
       if (!(error instanceof RangeError)) throw error;
       this.depth = 0;
-      for (const open of [this.active, this.members]) open.clear();
+      this.active.clear();
+      this.containers.clear();
       this.own.reset();
       return unknown;
-    } finally {
-      this.free = before;
     }
   }
 
@@ -117,14 +114,10 @@ export class ValueResolver implements Resolver {
     const known = at.frame ? undefined : memo.get(node);
     if (known) return known;
     if (this.depth === 0) {
-      this.steps = 0;
+      this.budget.startQuestion();
       this.cut = Infinity;
     }
-    this.total += 1;
-    // A free question is asked for a good reason.
-    const isTired = this.total > budgetOfRun && !this.free;
-    const budget = isTired ? budgetOfTired : budgetOfQuestion;
-    if (++this.steps > budget || this.depth > 400) {
+    if (!this.budget.spend(this.free) || this.depth > 400) {
       this.cut = -1;
       return unknown;
     }
@@ -189,21 +182,9 @@ export class ValueResolver implements Resolver {
 
   /** Cuts containers that hold themselves. */
   private once(value: Value, key: string, work: () => readonly Value[]): readonly Value[] {
-    const holder = value.kind === 'holder' ? value.members : 'node' in value ? value.node : null;
-    if (holder === null) return work();
-    const running = this.members.get(holder) ?? [];
-    const same = running.filter((each) => each.key === key);
-    const allowed = 'at' in value && value.kind !== 'holder' && value.at.frame ? 2 : 0;
-    if (same.length > allowed) {
-      this.cutAt(same[0]?.depth ?? 0);
-      return [];
-    }
-    this.members.set(holder, [...running, { key, depth: this.depth }]);
-    try {
-      return work();
-    } finally {
-      this.members.set(holder, running);
-    }
+    return this.containers.once(value, key, this.depth, work, (depth) => {
+      this.cutAt(depth);
+    });
   }
 
   call(fn: Value, node: Extract<Node, { type: 'CallExpression' }>, at: Context): readonly Value[] {

@@ -160,4 +160,51 @@ export const configCases: readonly Case[] = [
     { 'serverless.yml': `\uFEFFfunctions:\r\n  a:\r\n    events:\r\n      - websocket: $connect\r\n` },
     'serverless-event strong serverless.yml:4 websocket: $connect',
   ],
+  [
+    'JavaScript, events mapped, of another file',
+    {
+      'serverless.js': `const { live } = require('./sls/live');\nmodule.exports = { service: 'x', functions: { live } };`,
+      'sls/live.js': `exports.live = { events: ['$connect', '$disconnect'].map((route) => ({ websocket: { route } })) };`,
+    },
+    'serverless-event strong sls/live.js:1 websocket: { route }',
+  ],
+  [
+    'JavaScript, mapped by a named function',
+    {
+      'serverless.js': `function event(route) { return { websocket: route }; }\nmodule.exports = { functions: { a: { events: ['$connect'].map(event) } } };`,
+    },
+    'serverless-event strong serverless.js:1 websocket: route',
+  ],
+  [
+    'JavaScript, other events mapped',
+    {
+      'serverless.js': `// websocket\nmodule.exports = { functions: { a: { events: ['/x'].map((path) => ({ http: { path } })) } } };`,
+    },
+  ],
+  [
+    'a template of SAM',
+    {
+      'template.yaml': `AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  A:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: { ProtocolType: WEBSOCKET }\n`,
+    },
+    'websocket-api-resource strong template.yaml:5 ProtocolType: WEBSOCKET',
+  ],
+  [
+    'a template of CloudFormation in JSON',
+    {
+      'infra/stack.json': `{ "Resources": { "A": { "Type": "AWS::ApiGatewayV2::Api", "Properties": { "ProtocolType": "WEBSOCKET" } } } }`,
+    },
+    'websocket-api-resource strong infra/stack.json:1 "ProtocolType": "WEBSOCKET"',
+  ],
+  [
+    'a template of an HTTP API',
+    {
+      'template.yml': `Resources:\n  A:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: { ProtocolType: HTTP, Name: WEBSOCKET }\n`,
+    },
+  ],
+  [
+    'YAML that only has resources',
+    {
+      'data.yml': `Resources:\n  A:\n    Type: Socket\n    Properties: { ProtocolType: WEBSOCKET }\n`,
+    },
+  ],
 ];

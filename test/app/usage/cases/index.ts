@@ -1,5 +1,7 @@
 import type { Case } from './case';
 import { configCases } from './configs';
+import { environmentCases } from './environment';
+import { objectCases } from './objects';
 import { coreCases, noCases } from './core';
 import { decidedCases } from './decided';
 import { endpointCases, forwardedCases, managementCases } from './others';
@@ -15,6 +17,8 @@ export const tables: Readonly<Record<string, readonly Case[]>> = {
   'from file to file': forwardedCases,
   'the endpoint': endpointCases,
   'SDK, mongoose, browser': managementCases,
+  'other ways to the environment': environmentCases,
+  'objects, JSX, helpers': objectCases,
   configs: configCases,
   'what TypeScript decides': decidedCases,
 };
