@@ -1,2 +1,3 @@
-export { applyMigration, type ApplyOptions } from './migrate/apply';
-export { planMigration, type MigrationPlan, type PlanOptions } from './migrate/plan';
+export { applyMigration } from './migrate/apply';
+export { planMigration } from './migrate/plan';
+export type { MigrationPlan, PlanOptions } from './migrate/planning';

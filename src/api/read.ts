@@ -1,3 +1,4 @@
+import { uniqueWorkspaces } from '../app/app-folder';
 import { findApps } from '../app/find';
 import { createModules } from '../app/resolve';
 import { createScanner, scanTerms } from '../app/scan';
@@ -5,7 +6,6 @@ import { usageTerms } from '../app/usage';
 import type { Host } from '../host';
 import type { Definition, Evidence, Problem } from '../types';
 import { openApp, readEntry, readUsage } from './migrate/analyse';
-import { uniqueWorkspaces } from './migrate/plan';
 
 export interface AppReading {
   root: string;

@@ -25,8 +25,19 @@ const sentences: Record<ReasonId, string> = {
   'app-failed': 'The app could not be read.',
 };
 
+/** Only an ordinary word takes a capital: a detail may begin with the name of a file or of a key. */
+const capitalised = (detail: string): string =>
+  /^[a-z]+(?=[\s,;:]|$)/.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
+
+const closed = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
 /** A reason with its sentence, and what it is in this case. */
 export function reason(id: ReasonId, detail = ''): Reason {
-  const said = detail.charAt(0).toUpperCase() + detail.slice(1);
-  return { id, text: detail ? `${sentences[id]} ${said}${/[.!?]$/.test(detail) ? '' : '.'}` : sentences[id] };
+  return { id, text: detail ? `${sentences[id]} ${closed(capitalised(detail))}` : sentences[id] };
 }
+
+/** git gave no answer: whether the file has uncommitted changes is not known, which is as good as a yes. */
+export const notAsked: Reason = {
+  id: 'uncommitted-changes',
+  text: 'Whether the file that would be written has uncommitted changes is not known: git failed.',
+};

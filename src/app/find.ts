@@ -5,24 +5,10 @@ import { entryCandidates } from '../project/entries';
 import { readText } from '../project/json';
 import { dependsOnFrigg, readManifest, type Manifest } from '../project/manifest';
 import { localDependencies } from '../project/packages';
-import { isBelow, type Tree } from '../project/walk';
+import type { Tree } from '../project/walk';
 import { findWorkspace, nearestManifest, type Workspace } from '../project/workspaces';
-
-/** A folder whose `package.json` depends on `@friggframework/*`. Paths are absolute and real. */
-export interface AppFolder {
-  root: string;
-  manifest: Manifest;
-  /**
-   * The files that may export a definition, in the order to ask them. Empty for, say, the root of a
-   * monorepo that has Frigg's tools: whether it is an app is decided by who reads them.
-   */
-  candidates: string[];
-  /** The user named the entry: no other file is meant. */
-  entryNamed: boolean;
-  /** Folders of the workspace packages that the app depends on; their files count for it. */
-  packages: string[];
-  workspace: Workspace | null;
-}
+import type { AppFolder } from './app-folder';
+import { brokenManifest, missingPath, noAppFound } from './find-problems';
 
 export interface FoundApps {
   /** By root. */
@@ -132,12 +118,7 @@ class AppFinder {
     const text = readText(this.host.files, file);
     if (this.search.broken.has(file) || text?.includes('"@friggframework/') !== true) return;
     this.search.broken.add(file);
-    this.search.problems.push({
-      id: 'syntax-error',
-      message: 'This package.json names @friggframework, and is not a JSON object that can be read.',
-      remedy: 'Correct it; `npm pkg get name` in its folder says what is wrong.',
-      file,
-    });
+    this.search.problems.push(brokenManifest(folder));
   }
 
   /** As Frigg's own tool does: the nearest folder above that is an app, or has one in `backend`. */
@@ -160,6 +141,8 @@ class AppFinder {
       const manifest = this.manifest(at);
       if (manifest !== null && dependsOnFrigg(manifest)) {
         const app = { ...this.describe(manifest), candidates: [file], entryNamed: true };
+        // The app may have been named as a folder too: it is one app, and its entry is said now.
+        this.search.apps.delete(app.root);
         this.search.apps.set(`${app.root}\0${file}`, app);
         return;
       }
@@ -198,39 +181,18 @@ class AppFinder {
   }
 
   private missing(path: string): void {
-    this.search.problems.push({
-      id: 'path-not-found',
-      message: 'There is no file or folder at this path.',
-      remedy: 'Check the spelling; a path is relative to the current folder, or to --cwd.',
-      file: path,
-    });
+    this.search.problems.push(missingPath(path));
   }
 
-  private noApp(path: string, lookedAt: string): void {
-    const { files } = this.host;
+  private noApp(path: string, at: string): void {
+    const { cwd, files } = this.host;
     const isFolder = files.stat(path)?.kind === 'folder';
     const tree = isFolder ? this.trees.tree(path) : null;
-    const listing = tree?.unlistable.includes(path) === true;
-    const seen =
+    const folder =
       tree?.folders.find(({ hasManifest }) => hasManifest)?.path ??
       nearestManifest(files, isFolder ? path : dirname(path));
-    const broken = seen !== null && this.manifest(seen) === null;
-    const state = broken ? 'could not be read as JSON' : 'does not depend on @friggframework/*';
-    const manifests =
-      seen === null ? 'No package.json was found.' : `The package.json in ${this.shown(seen)} ${state}.`;
-    this.search.problems.push({
-      id: 'no-app-found',
-      message: `No Frigg app was found. ${listing ? 'The folder can not be listed.' : `${lookedAt} ${manifests}`}`,
-      remedy: listing
-        ? 'Give yourself the permission to list the folder, or name the folder of an app.'
-        : 'Name the folder of an app: one whose package.json depends on @friggframework/core, outside node_modules, build output and what .gitignore names.',
-      file: path,
-    });
-  }
-
-  private shown(folder: string): string {
-    const { cwd } = this.host;
-    if (folder === cwd) return 'the current folder';
-    return isBelow(folder, cwd) ? folder.slice(cwd.length).replace(/^[\\/]/, '') : folder;
+    const manifest = folder === null ? null : { folder, broken: this.manifest(folder) === null };
+    const unlistable = tree?.unlistable.includes(path) === true;
+    this.search.problems.push(noAppFound(path, { at, unlistable, manifest, cwd }));
   }
 }

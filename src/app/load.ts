@@ -14,6 +14,14 @@ function refuse(file: string, reason: FileReasonId, message: string, remedy: str
   return { ok: false, reason, problem };
 }
 
+/** A file that holds bytes which are not UTF-8. */
+export const notUtf8 = (file: string): Problem => ({
+  id: 'not-utf8',
+  message: 'The file is not UTF-8.',
+  remedy: 'Save it as UTF-8, which is what Node reads it as.',
+  file,
+});
+
 function readModule(files: FileSystem, file: string): ModuleOutcome {
   const stat = files.stat(file);
   if (stat?.kind === 'file' && stat.size > largestFile) {
@@ -27,18 +35,12 @@ function readModule(files: FileSystem, file: string): ModuleOutcome {
   }
   const outcome = files.read(file);
   if (!outcome.ok) {
-    const message = `The file can not be read: ${outcome.message}.`;
+    const why = outcome.code === 'denied' ? 'permission denied' : outcome.message;
+    const message = `The file can not be read: ${why}.`;
     return refuse(file, 'unreadable', message, 'Check that the file is there and that you may read it.');
   }
   const decoded = decode(outcome.bytes);
-  if (!decoded.ok) {
-    return refuse(
-      file,
-      'not-utf8',
-      'The file is not UTF-8.',
-      'Save it as UTF-8, which is what Node reads it as.',
-    );
-  }
+  if (!decoded.ok) return { ok: false, reason: 'not-utf8', problem: notUtf8(file) };
   const { text } = decoded;
   if (isMinified(text)) {
     const message = 'The file is minified: its lines have over 500 characters on average.';

@@ -40,14 +40,14 @@ export function filesOutside(
 ): string[] {
   const top = repositoryTop(host.files, area.root) ?? workspace?.root ?? area.root;
   if (!isBelow(area.root, top)) return [];
-  const inside = (file: string): boolean =>
-    [area.root, ...area.packages].some((folder) => isBelow(file, folder));
+  const roots = scanner.roots(area);
+  const inside = (file: string): boolean => roots.some((folder) => isBelow(file, folder));
   const outside = new Set<string>();
   const terms = leads(host.files, area, workspace);
   const names = terms.filter((term) => term !== '../');
   /** A path leads out of a folder only by as many steps up as the file stands deep in it. */
   const mayLead = (text: string, file: string): boolean => {
-    const home = [area.root, ...area.packages].find((folder) => isBelow(file, folder));
+    const home = roots.find((folder) => isBelow(file, folder));
     if (home === undefined || names.some((name) => text.includes(name))) return true;
     const depth = relative(home, file).split(sep).length;
     return text.includes('../'.repeat(depth));

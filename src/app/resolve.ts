@@ -8,6 +8,8 @@ import {
   indexOf,
   isFile,
   javaScriptFirst,
+  leadsOut,
+  mainTarget,
   resolvePath,
   sourceOfBuilt,
   typeScriptFirst,
@@ -108,13 +110,13 @@ class Resolver {
     if (this.files.stat(folder)?.kind !== 'folder') return null;
     const order = this.order(fromFile);
     const main = readManifest(this.files, folder)?.main ?? null;
-    if (main !== null) {
-      const target = join(folder, main);
+    const target = main === null ? null : mainTarget(folder, main);
+    if (target !== null) {
       const file =
         sourceOfBuilt(this.files, folder, target) ??
         resolvePath(this.files, target, order) ??
         indexOf(this.files, target, order);
-      if (file !== null) return file;
+      if (file !== null && !leadsOut(this.files, folder, file)) return file;
     }
     return indexOf(this.files, folder, order) ?? indexOf(this.files, join(folder, 'src'), order);
   }

@@ -39,6 +39,8 @@ export interface ScanCounters extends SearchCounters {
 export interface Scanner {
   /** The tree below a real path; walked once. */
   tree(root: string): Tree;
+  /** The folders that an app's code stands in: its own, its packages', and what its links lead to. */
+  roots(area: AppArea): string[];
   /** The files of an app that matter. Each file is read once in a run, whatever the number of apps. */
   scan(area: AppArea): AppFiles;
   /** JavaScript and TypeScript files of an app whose bytes hold one of these texts: a second pass. */
@@ -60,20 +62,42 @@ const byPath = (a: { file: string }, b: { file: string }): number =>
 
 const isIn = (path: string, folder: string): boolean => path === folder || isBelow(path, folder);
 
+/**
+ * The folders whose trees belong to an area: the app's, its packages', and those that links in them lead to,
+ * each once. A link to a folder around the app is no code of it, nor is one to another app.
+ */
+function areaRoots(tree: (root: string) => Tree, area: AppArea): string[] {
+  const roots = [area.root, ...area.packages];
+  for (const root of roots) {
+    const others = othersBelow(root, area);
+    for (const { at, target, isFolder } of tree(root).links) {
+      const isKnown = roots.some((known) => isIn(target, known)) || isIn(area.root, target);
+      const isOther = area.except.includes(target) || others.some((other) => isIn(at, other));
+      if (isFolder && !isKnown && !isOther) roots.push(target);
+    }
+  }
+  return roots;
+}
+
 /** Each folder of an area once, with what belongs to other apps left out. */
 function areaFolders(tree: (root: string) => Tree, area: AppArea): TreeFolder[] {
   const folders = new Map<string, TreeFolder>();
-  for (const root of [area.root, ...area.packages]) {
+  const single = (file: string): void => {
+    const folder = singleFile(area.root, file);
+    folders.set(`${folder.at}\0${file}`, folder);
+  };
+  for (const root of areaRoots(tree, area)) {
     const others = othersBelow(root, area);
-    for (const folder of tree(root).folders) {
-      if (!others.some((other) => isIn(folder.at, other)))
-        folders.set(`${folder.at}\0${folder.path}`, folder);
+    const isOwn = (at: string): boolean => !others.some((other) => isIn(at, other));
+    const { folders: below, links } = tree(root);
+    for (const folder of below) {
+      if (isOwn(folder.at)) folders.set(`${folder.at}\0${folder.path}`, folder);
+    }
+    for (const { at, target, isFolder } of links) {
+      if (!isFolder && isOwn(at) && !isBelow(target, root)) single(target);
     }
   }
-  for (const file of area.files ?? []) {
-    const single = singleFile(area.root, file);
-    folders.set(`${single.at}\0${file}`, single);
-  }
+  for (const file of area.files ?? []) single(file);
   return [...folders.values()];
 }
 
@@ -89,7 +113,7 @@ const singleFile = (root: string, file: string): TreeFolder => ({
 });
 
 function areaUnlistable(tree: (root: string) => Tree, area: AppArea): Set<string> {
-  const found = [area.root, ...area.packages].flatMap((root) => {
+  const found = areaRoots(tree, area).flatMap((root) => {
     const others = othersBelow(root, area);
     return tree(root).unlistable.filter((path) => !others.some((other) => isIn(path, other)));
   });
@@ -130,6 +154,7 @@ export function createScanner(host: { files: Host['files'] }, terms: ScanTerms):
         root,
         folders: tree.folders.filter(({ at }) => isIn(at, root)),
         unlistable: tree.unlistable.filter((path) => isIn(path, root)),
+        links: tree.links.filter(({ at }) => isBelow(at, root)),
       };
     }
     return null;
@@ -147,6 +172,7 @@ export function createScanner(host: { files: Host['files'] }, terms: ScanTerms):
 
   return {
     tree,
+    roots: (area) => areaRoots(tree, area),
     scan(area) {
       const found: AppFiles = { candidates: [], configs: [], envFiles: [], skipped: [], failed: [] };
       for (const folder of areaFolders(tree, area)) {

@@ -4,19 +4,30 @@ import { isBuilt } from './build-folders';
 import { isIgnored, rulesAbove, withIgnoreFile, type IgnoreRules } from './ignore';
 import { dependsOnFrigg, readManifest, type Manifest } from './manifest';
 import { childPath, isBelow } from './walk';
-import { indexOf, isFile, resolvePath, sourceOfBuilt, typeScriptFirst, typeScriptNames } from './source-file';
+import {
+  indexOf,
+  isFile,
+  leadsOut,
+  mainTarget,
+  resolvePath,
+  sourceOfBuilt,
+  typeScriptFirst,
+  typeScriptNames,
+} from './source-file';
 
 const stems = ['index', 'backend', join('src', 'index'), 'app-definition'];
 
 /** `main` of a folder's manifest: its source where it names a compiled file, then the file itself. */
 function mainOf(files: FileSystem, folder: string, main: string | null): string[] {
   if (main === null) return [];
-  const target = join(folder, main);
+  const target = mainTarget(folder, main);
+  if (target === null) return [];
   const extensions = [...typeScriptFirst, '.json'];
   const file = resolvePath(files, target, extensions) ?? indexOf(files, target, extensions);
   const built = sourceOfBuilt(files, folder, target);
   const beside = file === null ? [] : typeScriptNames(file).filter((source) => isFile(files, source));
-  return [...beside, ...(built === null ? [] : [built]), ...(file === null ? [] : [file])];
+  const found = [...beside, ...(built === null ? [] : [built]), ...(file === null ? [] : [file])];
+  return found.filter((one) => !leadsOut(files, folder, one));
 }
 
 function named(files: FileSystem, folder: string): string[] {

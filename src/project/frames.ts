@@ -29,10 +29,12 @@ function showLine(text: string, line: number, offset: number): ShownLine {
   };
 }
 
-const widest = 120;
+const widestInFrame = 120;
+/** A snippet stands for its line: only what nobody writes by hand is cut. */
+const widestSnippet = 200;
 
 /** Cuts a long line around a column; never inside a surrogate pair. */
-function cut({ text, column }: ShownLine): ShownLine {
+function cut({ text, column }: ShownLine, widest: number): ShownLine {
   if (text.length <= widest) return { text, column };
   let start = Math.min(Math.max(0, column - widest / 2), text.length - widest);
   let end = start + widest;
@@ -46,13 +48,13 @@ function cut({ text, column }: ShownLine): ShownLine {
   };
 }
 
-/** The line at an offset, trimmed, credentials masked, cut to 120 units around the offset. */
+/** The line at an offset, trimmed, credentials masked, cut to 200 units around the offset. */
 export function snippetAt(text: string, offset: number): string {
   const starts = lineStarts(text);
   const line = starts.findLastIndex((start) => start <= Math.max(offset, 0)) + 1;
   const shown = showLine(text, line, offset);
   const lead = shown.text.length - shown.text.trimStart().length;
-  return cut({ text: shown.text.trim(), column: Math.max(0, shown.column - lead) }).text;
+  return cut({ text: shown.text.trim(), column: Math.max(0, shown.column - lead) }, widestSnippet).text;
 }
 
 /**
@@ -68,7 +70,7 @@ export function codeFrame(text: string, { line, column }: Position, around = 2):
   for (let number = Math.max(1, target - around); number <= last; number += 1) {
     const isTarget = number === target;
     const offset = lineRange(text, number).start + (isTarget ? column - 1 : 0);
-    const shown = cut(showLine(text, number, offset));
+    const shown = cut(showLine(text, number, offset), widestInFrame);
     const label = `${isTarget ? '>' : ' '} ${String(number).padStart(gutter)} |`;
     lines.push(`${label} ${shown.text}`.trimEnd());
     if (!isTarget) continue;

@@ -31,22 +31,41 @@ function stateOf(code: string): FileState {
   return code.charAt(1) === ' ' ? 'staged' : 'unstaged';
 }
 
+/**
+ * Whether a file that git was told not to look at (`update-index --assume-unchanged`, `--skip-worktree`) is as
+ * it is in the index; null when git can't say.
+ */
+function isAsInIndex(git: Host['git'], top: string, path: string): boolean | null {
+  const index = git.run(top, ['--literal-pathspecs', 'ls-files', '-s', '-z', '--', path]);
+  // With the filters of its path, as if it were added: a checkout may have other line ends.
+  const disk = git.run(top, ['hash-object', '--', path]);
+  if (!index.ok || !disk.ok) return null;
+  return index.stdout.split(' ')[1] === disk.stdout.trim();
+}
+
 /** The states of files of one repository, by their paths relative to its top. */
 function statesIn({ git }: GitHost, top: string, paths: readonly string[]): FileStates {
   // Literal: a file's name may hold the signs of git's patterns.
   const run = (...args: string[]) => git.run(top, ['--literal-pathspecs', ...args, '--', ...paths]);
-  const tracked = run('ls-files', '-z');
+  const tracked = run('ls-files', '-v', '-z');
   if (!tracked.ok) return { ok: false, message: tracked.message };
   const status = run('status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all');
   if (!status.ok) return { ok: false, message: status.message };
-  const known = new Set(tracked.stdout.split('\0'));
+  // A letter and a space before each: lower case for assume-unchanged, S for skip-worktree.
+  const tags = new Map(tracked.stdout.split('\0').map((line) => [line.slice(2), line.charAt(0)]));
   // What git does not track it can't give back: ignored files are refused as untracked ones are.
   const states = new Map<string, FileState>(
-    paths.map((path) => [path, known.has(path) ? 'clean' : 'untracked']),
+    paths.map((path) => [path, tags.has(path) ? 'clean' : 'untracked']),
   );
   for (const line of status.stdout.split('\0')) {
     const path = line.slice(3);
     if (states.has(path)) states.set(path, stateOf(line.slice(0, 2)));
+  }
+  for (const [path, tag] of tags) {
+    if (!/[a-zS]/.test(tag) || !states.has(path)) continue;
+    const same = isAsInIndex(git, top, path);
+    if (same === null) return { ok: false, message: `git could not compare ${path} with its index` };
+    if (!same) states.set(path, 'unstaged');
   }
   return { ok: true, states };
 }

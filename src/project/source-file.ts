@@ -1,6 +1,7 @@
 import { dirname, extname, join, relative, sep } from 'node:path';
 import type { FileSystem } from '../host';
 import { isBuildFolder } from './build-folders';
+import { isBelow } from './walk';
 
 /** In the order in which the source of a module is looked for: compiled `.js` may stand beside its `.ts`. */
 export const typeScriptFirst = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
@@ -74,6 +75,18 @@ export const indexOf = (files: FileSystem, folder: string, extensions: readonly 
   extensions.map((extension) => join(folder, `index${extension}`)).find((file) => isFile(files, file)) ??
   null;
 
-/** Whether two files stand in one folder and differ in nothing but their extension. */
-export const isTwin = (a: string, b: string): boolean =>
-  dirname(a) === dirname(b) && a.slice(0, -extname(a).length) === b.slice(0, -extname(b).length);
+/** Where a manifest's `main` leads; null when its path leaves the package's folder. */
+export function mainTarget(folder: string, main: string): string | null {
+  const target = join(folder, main);
+  return target === folder || isBelow(target, folder) ? target : null;
+}
+
+/**
+ * Whether a file in a package's folder is a link to one elsewhere: no `main` of that package. A folder of the
+ * package that is a link is a part of it.
+ */
+export function leadsOut(files: FileSystem, folder: string, file: string): boolean {
+  const real = files.realpath(file);
+  const homes = [files.realpath(folder), files.realpath(dirname(file))];
+  return real !== null && !homes.some((home) => home !== null && isBelow(real, home));
+}

@@ -25,6 +25,17 @@ export interface Tree {
   folders: TreeFolder[];
   /** Folders whose content could not be listed. */
   unlistable: string[];
+  /** Links to folders, and to files that stand elsewhere in the tree; none is followed. */
+  links: TreeLink[];
+}
+
+/** A link that the walk met, unless it is ignored or leads into `node_modules`. */
+export interface TreeLink {
+  /** The link itself. */
+  at: string;
+  /** What it leads to, real. */
+  target: string;
+  isFolder: boolean;
 }
 
 /** Whether a path stands in a folder, at any depth; both absolute. */
@@ -35,12 +46,12 @@ export const isBelow = (path: string, folder: string): boolean =>
 export const childPath = (folder: string, name: string): string =>
   folder.endsWith(sep) ? folder + name : folder + sep + name;
 
-/** The real path of a linked file that stands outside the tree. */
-function linkedFile(files: FileSystem, path: string, root: string): string | null {
-  const real = files.realpath(path);
-  // Inside the tree it is met where it really stands; folders behind links are never entered.
-  if (real === null || isBelow(real, root) || real.split(sep).includes('node_modules')) return null;
-  return files.stat(real)?.kind === 'file' ? real : null;
+/** What a link leads to; null for nothing, and for what is installed. */
+function followed(files: FileSystem, at: string): TreeLink | null {
+  const target = files.realpath(at);
+  if (target === null || target.split(sep).includes('node_modules')) return null;
+  const kind = files.stat(target)?.kind;
+  return kind === 'file' || kind === 'folder' ? { at, target, isFolder: kind === 'folder' } : null;
 }
 
 function sortInto(folder: TreeFolder, name: string, kind: FileKind): void {
@@ -56,15 +67,20 @@ function sortInto(folder: TreeFolder, name: string, kind: FileKind): void {
  * `root` must be a real path; it is entered whatever its own name.
  */
 export function walkTree(files: FileSystem, root: string): Tree {
-  const tree: Tree = { root, folders: [], unlistable: [] };
+  const tree: Tree = { root, folders: [], unlistable: [], links: [] };
+  const links: (TreeLink & { from: TreeFolder })[] = [];
   const outside = new Map<string, TreeFolder>();
 
   function addLinked(from: TreeFolder, name: string): void {
     const kind = fileKind(name);
     if (kind === 'manifest') from.hasManifest = true;
-    if (kind === null || kind === 'manifest') return;
-    const real = linkedFile(files, childPath(from.path, name), root);
-    if (real === null) return;
+    const isOut = toolFolders.has(name) || isBuildFolder(name, from.path.split(sep).includes('src'));
+    const link = isOut ? null : followed(files, childPath(from.path, name));
+    if (link === null) return;
+    const real = link.target;
+    if (link.isFolder || isBelow(real, root)) links.push({ ...link, from });
+    // Inside the tree a file is met where it really stands.
+    if (link.isFolder || isBelow(real, root) || kind === null || kind === 'manifest') return;
     const key = `${from.path}\0${dirname(real)}`;
     const folder = outside.get(key) ?? newFolder(dirname(real), null, from.path);
     const realName = basename(real);
@@ -107,6 +123,10 @@ export function walkTree(files: FileSystem, root: string): Tree {
     }
   }
   tree.folders.push(...outside.values());
+  tree.links = links.filter(({ at, from }) => {
+    // git takes a link for a file, and people write `data/` for one to a folder all the same.
+    return ![true, false].some((isFolder) => isIgnored(from.rules, at, basename(at), isFolder));
+  });
   return tree;
 }
 

@@ -14,9 +14,18 @@ function errorOf(problem: Problem, cwd: string) {
   return { id, message: place === '' ? message : `${place}: ${message}`, remedy };
 }
 
-/** The document of a command that could not begin. */
+/** What a document of a command holds besides when nothing was done, by its contract. */
+const nothingDone: Readonly<Record<string, object>> = {
+  migrate: {
+    files: { scanned: 0, changed: 0, unchanged: 0, skipped: [], failed: [] },
+    summary: { apps: 0, changed: 0, manual: 0, blocked: 0, failed: 0 },
+  },
+};
+
+/** The document of a command that could not begin, or was ended by a bug. */
 export function errorDocument(command: string, problem: Problem): string {
-  return print({ version: documentVersion, command, apps: [], error: errorOf(problem, '/') });
+  const more = Object.hasOwn(nothingDone, command) ? nothingDone[command] : {};
+  return print({ version: documentVersion, command, apps: [], ...more, error: errorOf(problem, '/') });
 }
 
 function appDocument(app: AppMigration, cwd: string) {

@@ -87,7 +87,73 @@ describe('which folders', () => {
 
   it('gives links their real place', () => {
     const content = { 'real/package.json': frigg(), 'real/index.js': '', link: { link: 'real' } };
-    expect(find(content, ['link', 'link/index.js', 'real']).roots).toEqual(['real', 'real']);
+    const found = find(content, ['link', 'link/index.js', 'real']);
+    expect([found.roots, found.candidates]).toEqual([['real'], [['real/index.js']]]);
+  });
+});
+
+describe('one app, named in several ways', () => {
+  const content = {
+    'a/package.json': frigg(),
+    'a/index.js': '',
+    'a/other.js': '',
+    'b/package.json': frigg(),
+    'b/index.js': '',
+  };
+  it.each<[string[], string[], string[][]]>([
+    [['a', './a', 'a/index.js'], ['a'], [['a/index.js']]],
+    [['a/index.js', 'a'], ['a'], [['a/index.js']]],
+    [['a', 'a/other.js'], ['a'], [['a/other.js']]],
+    [
+      ['.', 'a/other.js'],
+      ['a', 'b'],
+      [['a/other.js'], ['b/index.js']],
+    ],
+    [['a/other.js', 'a/other.js'], ['a'], [['a/other.js']]],
+    // Two entries are two questions.
+    [
+      ['a/index.js', 'a/other.js', 'a'],
+      ['a', 'a'],
+      [['a/index.js'], ['a/other.js']],
+    ],
+  ])('%j', (paths, roots, candidates) => {
+    const found = find(content, paths);
+    expect([found.roots, found.candidates]).toEqual([roots, candidates]);
+  });
+});
+
+describe('main that leaves the folder of its package', () => {
+  it.each<[string, Record<string, Content>, string[]]>([
+    ['by its path', { 'app/package.json': frigg({ main: '../other/x.js' }) }, ['app/index.js']],
+    [
+      'up to a file of the machine',
+      { 'app/package.json': frigg({ main: '../'.repeat(12) + 'etc/passwd' }) },
+      ['app/index.js'],
+    ],
+    ['to the folder above', { 'app/package.json': frigg({ main: '..' }) }, ['app/index.js']],
+    [
+      'as a link',
+      { 'app/package.json': frigg({ main: 'main.js' }), 'app/main.js': { link: '../other/x.js' } },
+      ['app/index.js'],
+    ],
+    [
+      'as a link without its extension',
+      { 'app/package.json': frigg({ main: 'main' }), 'app/main.js': { link: '../other/x.js' } },
+      ['app/index.js'],
+    ],
+    [
+      'not, by the way back',
+      { 'app/package.json': frigg({ main: './lib/../main.js' }), 'app/main.js': '' },
+      ['app/main.js', 'app/index.js'],
+    ],
+    [
+      'not, in a folder of the app that is a link',
+      { 'app/package.json': frigg({ main: 'lib/x.js' }), 'app/lib': { link: '../other' } },
+      ['other/x.js', 'app/index.js'],
+    ],
+  ])('%s', (_name, content, expected) => {
+    const files = { 'app/index.js': '', 'other/x.js': '', 'other/index.js': '', ...content };
+    expect(find(files, ['app']).candidates).toEqual([expected]);
   });
 });
 

@@ -198,3 +198,89 @@ describe('filesWith', () => {
     expect(scanner.counters()).toEqual(before);
   });
 });
+
+describe('a link to a folder', () => {
+  const shared = { 'app/a.js': 'x', 'code/use.js': use, 'code/deep/too.ts': use, 'code/plain.js': 'x' };
+  it.each<[string, Record<string, Content>, string[]]>([
+    [
+      'out of the app is read where it leads',
+      { 'app/src': { link: '../code' } },
+      ['code/deep/too.ts', 'code/use.js'],
+    ],
+    [
+      'twice, once',
+      {
+        'app/src': { link: '../code' },
+        'app/again': { link: '../code' },
+        'app/part': { link: '../code/deep' },
+      },
+      ['code/deep/too.ts', 'code/use.js'],
+    ],
+    [
+      'part first, then the whole',
+      { 'app/a': { link: '../code/deep' }, 'app/b': { link: '../code' } },
+      ['code/deep/too.ts', 'code/use.js'],
+    ],
+    [
+      'and one behind it',
+      { 'app/src': { link: '../more' }, 'more/next': { link: '../code' }, 'more/x.js': use },
+      ['code/deep/too.ts', 'code/use.js', 'more/x.js'],
+    ],
+    ['around the app is cut', { 'app/up': { link: '..' }, 'app/top': { link: '/' } }, []],
+    [
+      'and back is cut',
+      { 'app/src': { link: '../code' }, 'code/back': { link: '../app' } },
+      ['code/deep/too.ts', 'code/use.js'],
+    ],
+    ['to itself is cut', { 'app/src': { link: 'src' } }, []],
+    [
+      'to an installed package is not read',
+      { 'app/lib': { link: '../node_modules/x' }, 'node_modules/x/a.js': use },
+      [],
+    ],
+    ['named node_modules is not read', { 'app/node_modules': { link: '../code' } }, []],
+    ['named as build output is not read', { 'app/dist': { link: '../code' } }, []],
+    ['that is ignored is not read', { 'app/.gitignore': 'src', 'app/src': { link: '../code' } }, []],
+    [
+      'that is ignored as a folder is not read',
+      { 'app/.gitignore': 'src/', 'app/src': { link: '../code' } },
+      [],
+    ],
+    ['to another app is not read', { 'app/src': { link: '../other' }, 'other/a.js': use }, []],
+  ])('%s', (_name, content, expected) => {
+    const found = scan({ ...shared, ...content }, { root: 'app', except: ['other'] });
+    expect(found.names.candidates).toEqual(expected);
+    expect(found.names.failed).toEqual([]);
+  });
+
+  it('is met by an app of a tree that was walked as a whole, and files that links name too', () => {
+    const root = makeFolder({
+      ...shared,
+      'app/src': { link: '../code' },
+      'app/one.js': { link: '../single/one.js' },
+      'single/one.js': use,
+      'single/two.js': use,
+    });
+    const scanner = createScanner({ files: nodeFiles }, terms);
+    scanner.tree(root);
+    const area = { root: join(root, 'app'), packages: [], except: [] };
+    expect(scanner.scan(area).candidates.map((file) => relative(root, file))).toEqual([
+      'code/deep/too.ts',
+      'code/use.js',
+      'single/one.js',
+    ]);
+    expect(scanner.counters().files).toBe(5);
+    expect(scanner.roots(area).map((path) => relative(root, path))).toEqual(['app', 'code']);
+  });
+
+  it('to a folder that can not be listed is told', () => {
+    const root = makeFolder({ ...shared, 'app/src': { link: '../code' } });
+    const shut = {
+      ...nodeFiles,
+      list: (path: string) => (path === join(root, 'code') ? null : nodeFiles.list(path)),
+    };
+    const scanner = createScanner({ files: shut }, terms);
+    const found = scanner.scan({ root: join(root, 'app'), packages: [], except: [] });
+    expect(found.failed).toEqual([{ file: join(root, 'code'), reason: 'unreadable' }]);
+  });
+});

@@ -78,6 +78,8 @@ describe('the command line', () => {
       version: 1,
       command,
       apps: [],
+      // Its contract has them, whatever happens.
+      ...(command === 'migrate' ? { files: expect.any(Object), summary: expect.any(Object) } : {}),
       error: { id, message: expect.any(String), remedy: expect.any(String) },
     });
     expect(document.error.message).not.toBe('');

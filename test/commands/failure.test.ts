@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { bugs } from '../../package.json';
-import { internalProblem } from '../../src/commands/failure';
+import { internalProblem } from '../../src/api/internal';
 import { cleanEnvironment, cli, inFolder, runCli, writeFiles } from './support';
 
 /** Makes the built command line meet an error that nobody expects. */
@@ -29,7 +29,7 @@ describe('an internal error', () => {
     expect(stderr).toContain('error internal-error: This is a mistake in frigg-toolkit');
     expect(stderr).toContain(bugs.url);
     expect(stderr).toContain('TypeError');
-    expect(stderr).toMatch(/^ {2}at .*cli\.cjs:\d+:\d+\)?$/m);
+    expect(stderr).toMatch(/^ {2}at .*cli\/\w+\.cjs:\d+:\d+\)?$/m);
     for (const secret of ['abc123', 'secret-client', homedir(), process.cwd()])
       expect(stderr).not.toContain(secret);
     expect(stderr).not.toMatch(/[ (]\/(?:tmp|home|root|work|usr)\//);
@@ -41,6 +41,8 @@ describe('an internal error', () => {
       version: 1,
       command: 'migrate',
       apps: [],
+      files: { scanned: 0, changed: 0, unchanged: 0, skipped: [], failed: [] },
+      summary: { apps: 0, changed: 0, manual: 0, blocked: 0, failed: 0 },
       error: { id: 'internal-error' },
     });
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
@@ -91,6 +93,23 @@ describe('output', () => {
     });
     expect(run.stderr).toContain('error write-failed: The result could not be printed: ENOSPC');
     expect(run.status).toBe(2);
+  });
+
+  full.each([
+    [['migrate', 'nowhere'], '2> /dev/full'],
+    [['migrate', 'nowhere'], '> /dev/full 2>&1'],
+    [['migrate', 'nowhere', '--json'], '> /dev/full'],
+    [['migrate', 'nowhere', '--json'], '> /dev/full 2>&1'],
+    [['nonsense'], '2> /dev/full'],
+    [['--help'], '> /dev/full 2>&1'],
+    [['explain'], '> /dev/full 2>&1'],
+  ])('that can not be written ends the run: %j %s', (args, where) => {
+    const run = spawnSync('bash', ['-c', `"${process.execPath}" "${cli}" ${args.join(' ')} ${where}`], {
+      encoding: 'utf8',
+      env: cleanEnvironment(),
+      timeout: 10_000,
+    });
+    expect({ code: run.status, signal: run.signal }).toEqual({ code: 2, signal: null });
   });
 
   it('arrives whole at a slow reader', () => {

@@ -117,6 +117,25 @@ describe('fileStates', () => {
     expect(states).toEqual(expected);
   });
 
+  it.each(['--assume-unchanged', '--skip-worktree'])(
+    'looks at files that git was told not to: %s',
+    (flag) => {
+      const names = ['same.js', 'changed.js', 'crlf.txt', 'a b[1].js'];
+      const folder = repository({
+        '.gitattributes': '*.txt text eol=crlf\n',
+        ...Object.fromEntries(names.map((name) => [name, '1\n'])),
+      });
+      for (const name of names) git(folder, '--literal-pathspecs', 'update-index', flag, name);
+      // As git itself would check it out.
+      addFiles(folder, { 'changed.js': '2\n', 'a b[1].js': '2\n', 'crlf.txt': '1\r\n' });
+      const outcome = fileStates(
+        host,
+        names.map((name) => join(folder, name)),
+      );
+      expect(outcome.ok && [...outcome.states.values()]).toEqual(['clean', 'unstaged', 'clean', 'unstaged']);
+    },
+  );
+
   it('asks each repository about its own files, and links by their targets', () => {
     const outer = repository({ 'a.js': '1' });
     const inner = join(outer, 'inner');

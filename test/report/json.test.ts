@@ -130,6 +130,15 @@ describe('the document of migrate', () => {
     ['no apps', { ...documentOf(), apps: undefined }],
     ['an unknown action', documentOf({ apps: [sampleApp({ action: 'wait' as 'none' })] })],
     ['a column of 0', documentOf({ apps: [sampleApp({ definition: { file: 'x', line: 1, column: 0 } })] })],
+    [
+      'an error without the account',
+      {
+        version: 1,
+        command: 'migrate',
+        apps: [],
+        error: { id: 'internal-error', message: 'x', remedy: 'y' },
+      },
+    ],
     ['neither files nor an error', { version: 1, command: 'migrate', apps: [] }],
   ])('its schema refuses %s', (_name, document) => {
     expect(errorsOf(document)).not.toEqual([]);

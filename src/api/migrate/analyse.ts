@@ -1,12 +1,14 @@
-import type { AppFolder } from '../../app/find';
+import type { AppFolder } from '../../app/app-folder';
 import { readDefinition, type DefinitionReading } from '../../app/definition';
+import { notUtf8 } from '../../app/load';
 import type { Modules } from '../../app/modules';
 import { filesOutside } from '../../app/reach';
 import type { AppArea, AppFiles, Scanner } from '../../app/scan';
-import { findUsage } from '../../app/usage';
-import type { Host } from '../../host';
+import { findUsage, usageTerms } from '../../app/usage';
+import type { FileSystem, Host } from '../../host';
 import { decode } from '../../project/decode';
 import { positionAt } from '../../project/positions';
+import { holds, searchTerms } from '../../project/terms';
 import type { Evidence, FileReason, Problem, SourceRange } from '../../types';
 
 type Found = Extract<DefinitionReading, { kind: 'found' }>;
@@ -88,29 +90,54 @@ function importCycle(modules: Modules, at: SourceRange): Problem {
 export interface UsageReading {
   evidence: Evidence[];
   problems: Problem[];
+  /** The files of `problems`, and others that could not be read and do not matter. */
+  failed: FileReason[];
 }
 
 /** Finds the WebSocket use of an app among its files that hold one of the searched names. */
 export async function readUsage(host: Host, modules: Modules, app: AppOnDisk): Promise<UsageReading> {
-  const texts = new Map<string, string | null>();
-  const read = (file: string): string | null => {
-    const known = texts.get(file);
-    if (known !== undefined) return known;
-    const outcome = host.files.read(file);
-    const decoded = outcome.ok ? decode(outcome.bytes) : null;
-    const text = decoded?.ok ? decoded.text : null;
-    texts.set(file, text);
-    return text;
-  };
   const { candidates, configs, envFiles } = app.files;
+  const texts = createTexts(host.files, new Set(envFiles));
   const { evidence, problems } = await findUsage({
     root: app.folder.root,
     candidates,
     configs,
     envFiles,
     modules,
-    read,
+    read: texts.read,
     filesWith: app.filesWith,
   });
-  return { evidence, problems };
+  const all = [...problems, ...texts.problems];
+  const failed = all.flatMap(({ file, id }) =>
+    file === undefined ? [] : [{ file, reason: id as FileReason['reason'] }],
+  );
+  return { evidence, problems: all, failed: [...texts.undecoded, ...failed] };
+}
+
+/**
+ * The texts of files that are no modules. One that is not UTF-8 is passed over, and a problem where it holds a
+ * searched name; of an `.env` file only names are taken, whatever stands beside them.
+ */
+function createTexts(files: FileSystem, envFiles: ReadonlySet<string>) {
+  const texts = new Map<string, string | null>();
+  const undecoded: FileReason[] = [];
+  const problems: Problem[] = [];
+  const readNow = (file: string): string | null => {
+    const outcome = files.read(file);
+    if (!outcome.ok) return null;
+    const decoded = decode(outcome.bytes);
+    if (decoded.ok) return decoded.text;
+    if (envFiles.has(file)) return outcome.bytes.toString('utf8');
+    undecoded.push({ file, reason: 'not-utf8' });
+    if (holds(outcome.bytes, searchTerms(usageTerms.config))) problems.push(notUtf8(file));
+    return null;
+  };
+  const read = (file: string): string | null => {
+    const known = texts.get(file);
+    if (known !== undefined) return known;
+    const text = readNow(file);
+    texts.set(file, text);
+    return text;
+  };
+  return { read, undecoded, problems };
 }

@@ -10,10 +10,10 @@ import type {
   MigrationResult,
   Problem,
 } from '../../types';
-import { reason } from '../reasons';
+import { notAsked, reason } from '../reasons';
 import { accountFor } from './account';
 import { gitFailure } from './change';
-import type { MigrationPlan } from './plan';
+import type { MigrationPlan } from './planning';
 
 export interface ApplyOptions {
   /** Asked for each app with a change; a "no" is kept as the reason `declined`. */
@@ -91,13 +91,30 @@ async function applyApp(
     written.push(change);
   }
   const [first] = app.changes;
-  const wrong = interrupted()
-    ? 'the run was interrupted before it could be checked'
-    : await plan.recheck(app);
-  if (wrong !== null && first) return undone(host, app, written, first.file, 'verification-failed', wrong);
+  const { wrong, bug } = interrupted()
+    ? { wrong: 'the run was interrupted before it could be checked', bug: null }
+    : await checked(plan, app);
+  if (wrong !== null && first) {
+    const outcome = undone(host, app, written, first.file, 'verification-failed', wrong);
+    const problems = [...outcome.app.problems, ...(bug ? [bug] : [])];
+    return { ...outcome, app: { ...outcome.app, problems } };
+  }
   const done =
     app.action === 'none' ? { ...app, action: 'insert' as const, reason: reason('usage-without-line') } : app;
   return { app: { ...done, written: true }, changed: written, failed: [] };
+}
+
+/** A check that crashes has shown nothing: what was written goes back, as for one that fails. */
+async function checked(
+  plan: MigrationPlan,
+  app: AppMigration,
+): Promise<{ wrong: string | null; bug: Problem | null }> {
+  try {
+    return { wrong: await plan.recheck(app), bug: null };
+  } catch (error) {
+    const { internalProblem } = await import('../internal');
+    return { wrong: 'it could not be checked', bug: internalProblem(error) };
+  }
 }
 
 function write(host: Host, change: FileChange): string | null {
@@ -133,17 +150,11 @@ function refusal(host: Host, app: AppMigration, options: ApplyOptions): Outcome 
   );
   const dirty = states.ok ? [...states.states.values()].some((state) => state !== 'clean') : true;
   if (!dirty) return null;
-  const detail = states.ok
-    ? 'Commit it, or run again with --allow-dirty'
-    : 'Whether it has is not known: git failed';
   const problems = states.ok ? app.problems : [...app.problems, gitFailure(states.message)];
-  const blocked = {
-    ...app,
-    problems,
-    action: 'blocked' as const,
-    reason: reason('uncommitted-changes', detail),
-  };
-  return untouched({ ...blocked, edits: [], changes: [] });
+  const why = states.ok
+    ? reason('uncommitted-changes', 'Commit it, or run again with --allow-dirty')
+    : notAsked;
+  return untouched({ ...app, problems, action: 'blocked', reason: why, edits: [], changes: [] });
 }
 
 const remedies: Partial<Record<ErrorId, string>> = {

@@ -1,16 +1,16 @@
 import { relative, sep } from 'node:path';
 import { planEnable, type EnablePlan } from '../../../codemods/enable-websockets/plan';
 import { readDefinition } from '../../app/definition';
-import type { AppFolder } from '../../app/find';
+import type { AppFolder } from '../../app/app-folder';
 import { applyEdits } from '../../edit';
 import { readEditorConfig, type EditorConfig } from '../../project/editor-config';
 import { fileStates, pathInRepository, topLevel } from '../../project/git';
 import { overlay } from '../../project/overlay';
 import { isBelow } from '../../project/walk';
-import type { AppMigration, FileChange, Problem } from '../../types';
-import { reason } from '../reasons';
+import type { AppMigration, FileChange, Problem, Reason } from '../../types';
+import { notAsked, reason } from '../reasons';
 import type { AppOnDisk, EntryReading } from './analyse';
-import type { Planning } from './plan';
+import type { Planning } from './planning';
 
 /** Plans the edits that make the definition of an app enable WebSockets. */
 export async function planFor(
@@ -35,11 +35,12 @@ export async function planFor(
   });
 }
 
-/** Files of the app, of its workspace and of its repository; never an installed package. */
+/** Files of the app, what its links lead to included, of its workspace and of its repository; never an installed package. */
 function mayEdit(planning: Planning, app: AppOnDisk, file: string, folders: readonly AppFolder[]): boolean {
   if (file.split(sep).includes('node_modules')) return false;
   const { root, workspace } = app.folder;
-  const inside = [root, workspace?.root, planning.host.cwd, ...folders.map((folder) => folder.root)];
+  const own = planning.scanner.roots(app.area);
+  const inside = [...own, workspace?.root, planning.host.cwd, ...folders.map((folder) => folder.root)];
   if (inside.some((folder) => folder !== undefined && isBelow(file, folder))) return true;
   const top = topLevel(planning.host, root);
   return top.kind === 'repo' && isBelow(file, top.folder);
@@ -70,11 +71,19 @@ const dirtyWords = {
 } as const;
 
 /** git was asked whether a file has uncommitted changes, and gave no answer. */
-export const gitFailure = (message: string): Problem => ({
-  id: 'git-failed',
-  message: `git failed: ${message.trim().split('\n')[0] ?? ''}`,
-  remedy: 'Mend the repository, or run again with --allow-dirty: then git is not asked.',
-});
+export function gitFailure(message: string): Problem {
+  const first = message.trim().split('\n')[0] ?? '';
+  // git names the command itself, with the path quoted as the shell needs it.
+  const trust = /^\s*(git config --global --add safe\.directory .+)$/m.exec(message)?.[1];
+  const top = /dubious ownership in repository at '(.+)'/.exec(message)?.[1];
+  const command = trust ?? (top === undefined ? null : `git config --global --add safe.directory ${top}`);
+  const mend = command === null ? 'Mend the repository' : `Say that you trust the repository: \`${command}\``;
+  return {
+    id: 'git-failed',
+    message: `git failed: ${first.replace(/^(?:fatal|error): /, '')}`,
+    remedy: `${mend}. Or run again with --allow-dirty: then git is not asked.`,
+  };
+}
 
 /** A file that git could not give back is not written, unless the user says so. */
 export function guardDirty({ host, options }: Planning, decided: AppMigration): AppMigration {
@@ -83,22 +92,21 @@ export function guardDirty({ host, options }: Planning, decided: AppMigration): 
     host,
     decided.changes.map(({ file }) => file),
   );
-  const refuse = (detail: string): AppMigration => ({
+  const refuse = (why: Reason): AppMigration => ({
     ...decided,
     action: 'blocked',
-    reason: reason('uncommitted-changes', detail),
+    reason: why,
     edits: [],
     changes: [],
   });
   if (!answer.ok) {
-    const problems = [...decided.problems, gitFailure(answer.message)];
-    return { ...refuse('Whether it has is not known: git failed'), problems };
+    return { ...refuse(notAsked), problems: [...decided.problems, gitFailure(answer.message)] };
   }
   for (const { file, diffPath } of decided.changes) {
     const state = answer.states.get(file);
-    if (state && state !== 'clean') {
-      return refuse(`${diffPath} ${dirtyWords[state]}. Commit it, or run again with --allow-dirty`);
-    }
+    if (!state || state === 'clean') continue;
+    const detail = `\`${diffPath}\` ${dirtyWords[state]}. Commit it, or run again with --allow-dirty`;
+    return refuse(reason('uncommitted-changes', detail));
   }
   return decided;
 }

@@ -1,13 +1,29 @@
 import { relative, sep } from 'node:path';
 import { stateOf } from '../../../codemods/enable-websockets/state';
-import type { AppFolder } from '../../app/find';
+import type { AppFolder } from '../../app/app-folder';
 import { positionAt } from '../../project/positions';
 import type { AppMigration, Evidence, Position, Problem, SourceRange } from '../../types';
 import { reason } from '../reasons';
 import type { AppOnDisk, EntryReading } from './analyse';
-import type { Planning } from './plan';
+import type { Planning } from './planning';
 
-export type Decided = AppMigration;
+type Decided = AppMigration;
+
+/** An app of which nothing is known, and so nothing can be done to it. */
+export const undecided = (root: string): AppMigration => ({
+  root,
+  definition: null,
+  state: 'unknown',
+  usage: [],
+  action: 'manual',
+  reason: reason('app-failed'),
+  edits: [],
+  written: false,
+  notes: [],
+  paste: null,
+  changes: [],
+  problems: [],
+});
 
 /** Decides app by app; a definition that an earlier app has is not edited twice. */
 export function createDecider(planning: Planning, folders: readonly AppFolder[]) {
@@ -44,20 +60,12 @@ async function decideOne(
   const { root } = app.folder;
   const strong = usage.some(({ grade }) => grade === 'strong');
   const base: Decided = {
-    root,
-    definition: null,
-    state: 'unknown',
+    ...undecided(root),
     usage,
     action: 'none',
     reason: reason(usage.length > 0 ? 'weak-usage-only' : 'no-usage'),
-    edits: [],
-    written: false,
-    notes: [],
-    paste: null,
-    changes: [],
-    problems: [],
   };
-  if (!reading) return { ...base, action: 'manual', reason: reason('app-failed') };
+  if (!reading) return { ...undecided(root), usage };
   if (reading.kind === 'not-static') {
     if (!strong) return base;
     const manual = { action: 'manual' as const, reason: reason('definition-not-static', reading.why) };

@@ -1,43 +1,25 @@
-import { findApps, type AppFolder } from '../../app/find';
+import { uniqueWorkspaces, type AppFolder } from '../../app/app-folder';
+import { findApps } from '../../app/find';
 import type { Modules } from '../../app/modules';
 import { createModules } from '../../app/resolve';
-import { createScanner, scanTerms, type Scanner } from '../../app/scan';
+import { createScanner, scanTerms } from '../../app/scan';
 import { usageTerms } from '../../app/usage';
 import type { FileSystem, Host } from '../../host';
-import type { Workspace } from '../../project/workspaces';
-import type { AppMigration, FileReason, MigrationResult, Problem } from '../../types';
+import type { AppMigration, FileReason, Problem } from '../../types';
 import { createAccount } from './account';
 import { openApp, readEntry, readUsage, type AppOnDisk, type EntryReading } from './analyse';
-import { createDecider, type Decided } from './decide';
+import { createDecider, undecided } from './decide';
+import type { MigrationPlan, Planning, PlanOptions } from './planning';
 import { checkAgain } from './recheck';
 
-export interface PlanOptions {
-  paths: string[];
-  mode: 'check' | 'dry-run' | 'write';
-  allowDirty: boolean;
-  overrideDisabled: boolean;
-  onProgress?(done: { files: number; phase: string }): void;
-}
-
-/** A plan is data, and a way to read one of its apps again once files were written. */
-export interface MigrationPlan extends MigrationResult {
-  /** Answers what is wrong with the app on disk now, or null when it reads as planned. */
-  recheck(app: AppMigration): Promise<string | null>;
-}
-
-/** What the steps of a plan share. */
-export interface Planning {
-  host: Host;
-  options: PlanOptions;
-  scanner: Scanner;
-  modules: Modules;
-  /** Modules over another file system: the real one, read again, or one with other texts. */
-  modulesOver(files: FileSystem): Modules;
-}
+/** What became of one folder; `absent` is one without a definition. */
+type Step =
+  | { kind: 'decided'; app: AppMigration; reading: EntryReading['reading']; onDisk: AppOnDisk | null }
+  | { kind: 'absent' };
 
 /**
  * Finds the apps that the paths name, reads their definitions and their WebSocket use, and plans what is
- * to be done to each. Writes nothing. What goes wrong is in the result; only a bug throws.
+ * to be done to each. Writes nothing. What goes wrong is in the result, a bug that one app meets included.
  */
 export async function planMigration(host: Host, options: PlanOptions): Promise<MigrationPlan> {
   let phase = 'looking for apps';
@@ -48,34 +30,68 @@ export async function planMigration(host: Host, options: PlanOptions): Promise<M
   const workspaces = uniqueWorkspaces(folders);
   const modulesOver = (files: FileSystem): Modules => createModules({ ...host, files }, { workspaces });
   const planning: Planning = { host, options, scanner, modules: modulesOver(host.files), modulesOver };
-  const decide = createDecider(planning, folders);
-  const onDisk = new Map<string, AppOnDisk>();
-  const apps: AppMigration[] = [];
   const reasons: FileReason[] = [];
-  const undefinedApps: Problem[] = [];
+  const planOne = createPlanner(planning, folders, reasons);
+  const decided: Extract<Step, { kind: 'decided' }>[] = [];
+  let absent: AppFolder | null = null;
   for (const folder of folders) {
     phase = folder.root;
     tell();
-    const entry = readEntry(planning.modules, folder.candidates);
-    if (!entry.reading && entry.problems.length === 0) {
-      undefinedApps.push(noDefinition(folder));
-      continue;
-    }
-    const app = openApp(host, scanner, planning.modules, folder, folders);
-    reasons.push(...app.files.skipped, ...app.files.failed, ...entry.failed);
-    const decided = await decideFor(planning, app, entry, decide);
-    reasons.push(...decided.failed);
-    onDisk.set(keyOf(decided.app), app);
-    apps.push(decided.app);
+    const step = await planOne(folder).catch((error: unknown) => crashed(folder, error));
+    if (step.kind === 'decided') decided.push(step);
+    else absent ??= folder;
+  }
+  const onDisk = new Map(decided.map((step) => [keyOf(step.app), step.onDisk]));
+  let apps = decided.map(({ app }) => app);
+  if (apps.length > 1 && apps.some(({ edits }) => edits.length > 0)) {
+    apps = (await import('./shared')).withSharers(planning, decided);
+  }
+  // A folder with Frigg's packages that exports no definition is a library beside apps, and an error alone.
+  if (apps.length === 0 && absent !== null) {
+    problems.push(await (await import('./missing')).noDefinition(host.files, absent));
   }
   return {
     apps,
-    problems: [...problems, ...missingDefinitions(apps, undefinedApps)],
+    problems,
     files: createAccount(scanner, planning.modules, reasons),
     recheck: (app) => {
-      const found = onDisk.get(keyOf(app));
+      const found = onDisk.get(keyOf(app)) ?? null;
       return found ? checkAgain(planning, found, app) : Promise.resolve(null);
     },
+  };
+}
+
+/** Plans one app; the files that it could not deal with are added to `reasons`. */
+function createPlanner(planning: Planning, folders: readonly AppFolder[], reasons: FileReason[]) {
+  const { host, scanner, modules } = planning;
+  const decide = createDecider(planning, folders);
+  return async (folder: AppFolder): Promise<Step> => {
+    const entry = readEntry(modules, folder.candidates);
+    const { reading } = entry;
+    if (!reading && entry.problems.length === 0) return { kind: 'absent' };
+    const onDisk = openApp(host, scanner, modules, folder, folders);
+    const { failed, skipped } = onDisk.files;
+    reasons.push(...skipped, ...failed, ...entry.failed);
+    const usage = await readUsage(host, modules, onDisk);
+    const app = await decide(onDisk, entry, usage.evidence);
+    reasons.push(...usage.failed, ...app.problems.flatMap(unverified));
+    const unreadable = failed.map(({ file }) => unreadableFile(file));
+    const problems = unique([...entry.problems, ...usage.problems, ...unreadable, ...app.problems]);
+    return { kind: 'decided', app: { ...app, problems }, reading, onDisk };
+  };
+}
+
+const unverified = ({ file }: Problem): FileReason[] =>
+  file === undefined ? [] : [{ file, reason: 'verification-failed' }];
+
+/** A bug that one app brings out is told, and leaves the others alone. */
+async function crashed({ root }: AppFolder, error: unknown): Promise<Step> {
+  const { internalProblem } = await import('../internal');
+  return {
+    kind: 'decided',
+    app: { ...undecided(root), problems: [internalProblem(error)] },
+    reading: null,
+    onDisk: null,
   };
 }
 
@@ -90,27 +106,6 @@ const listening = (files: FileSystem, tell: () => void): FileSystem => ({
 
 const keyOf = (app: AppMigration): string => `${app.root}\0${app.definition?.file ?? ''}`;
 
-async function decideFor(
-  planning: Planning,
-  app: AppOnDisk,
-  entry: EntryReading,
-  decide: (app: AppOnDisk, entry: EntryReading, usage: AppMigration['usage']) => Promise<Decided>,
-): Promise<{ app: AppMigration; failed: FileReason[] }> {
-  const usage = await readUsage(planning.host, planning.modules, app);
-  const decided = await decide(app, entry, usage.evidence);
-  const unreadable = app.files.failed.map(({ file }) => unreadableFile(file));
-  const problems = unique([...entry.problems, ...usage.problems, ...unreadable, ...decided.problems]);
-  const failed = usage.problems.flatMap(({ file, id }) =>
-    file === undefined ? [] : [{ file, reason: id as FileReason['reason'] }],
-  );
-  failed.push(
-    ...decided.problems.flatMap(({ file }) =>
-      file === undefined ? [] : [{ file, reason: 'verification-failed' as const }],
-    ),
-  );
-  return { app: { ...decided, problems }, failed };
-}
-
 function unreadableFile(file: string): Problem {
   return {
     id: 'unreadable',
@@ -120,32 +115,12 @@ function unreadableFile(file: string): Problem {
   };
 }
 
+/** Of two about one file the first: what was read says more than what was listed. */
 function unique(problems: readonly Problem[]): Problem[] {
-  const seen = new Map(problems.map((problem) => [`${problem.id}\0${problem.file ?? ''}`, problem]));
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.id}\0${problem.file ?? ''}`;
+    if (!seen.has(key)) seen.set(key, problem);
+  }
   return [...seen.values()];
-}
-
-export const uniqueWorkspaces = (folders: readonly AppFolder[]): Workspace[] => [
-  ...new Map(
-    folders.flatMap(({ workspace }) => (workspace ? [[workspace.root, workspace] as const] : [])),
-  ).values(),
-];
-
-/** A folder with Frigg's packages that exports no definition is a library beside apps, and an error alone. */
-function missingDefinitions(apps: readonly AppMigration[], missing: readonly Problem[]): Problem[] {
-  if (apps.length > 0) return [];
-  return missing.slice(0, 1);
-}
-
-function noDefinition(folder: AppFolder): Problem {
-  const looked = folder.candidates.length > 0 ? folder.candidates : null;
-  return {
-    id: 'no-definition',
-    message: looked
-      ? 'This app exports no AppDefinition: Frigg 0.x apps have none, and WebSockets came later.'
-      : 'This package depends on Frigg, and has no entry that could export an AppDefinition.',
-    remedy:
-      'If the app has a definition elsewhere, name the file that exports it: frigg-toolkit migrate path/to/entry.js.',
-    file: looked?.[0] ?? folder.manifest.file,
-  };
 }

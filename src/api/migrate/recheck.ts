@@ -1,7 +1,7 @@
 import { stateOf } from '../../../codemods/enable-websockets/state';
 import type { AppMigration, Evidence } from '../../types';
 import { readEntry, readUsage, type AppOnDisk } from './analyse';
-import type { Planning } from './plan';
+import type { Planning } from './planning';
 
 /**
  * Reads an app again after its files were written: they parse, the definition enables WebSockets, and
