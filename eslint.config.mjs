@@ -57,7 +57,7 @@ const zones = Object.entries(mayImport).map(([name, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'runtime/dist', 'coverage', 'test/fixtures', 'examples', '**/generated'] },
+  { ignores: ['.cache', 'dist', 'runtime/dist', 'coverage', 'test/fixtures', 'examples', '**/generated'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -74,12 +74,31 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.json'] } } },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones: zones.map((zone) => ({ ...zone, from: zone.from.filter((path) => !everywhere.includes(path)) })) }],
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: zones.map((zone) => ({
+            ...zone,
+            from: zone.from.filter((path) => !everywhere.includes(path)),
+          })),
+        },
+      ],
       'import-x/no-cycle': 'error',
     },
   },
   {
     files: ['**/*.{mjs,cjs,js}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'writable', exports: 'writable', __dirname: 'readonly', Buffer: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+        exports: 'writable',
+        __dirname: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+      },
+    },
   },
 );

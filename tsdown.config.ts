@@ -29,7 +29,7 @@ const commandLine = {
 
 /** What `--help` and an error need. */
 const inStart =
-  /[\\/]src[\\/](?:cli|commands[\\/](?:arguments|output)|report[\\/](?:json|paint|paths|problem))\.ts$|[\\/]commander[\\/]|package\.json$/;
+  /[\\/]src[\\/](?:cli|api[\\/]internal|commands[\\/](?:arguments|output)|report[\\/](?:json|paint|paths|problem))\.ts$|[\\/]commander[\\/]|package\.json$/;
 
 /** What `migrate` needs even where it finds nothing to do: all but a change, its diff, versions and TypeScript. */
 const inEveryMigration =

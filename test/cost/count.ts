@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { cleanEnvironment, cli, inFolder, writeFiles } from '../commands/support';
 
 /** What one run of the built command line did. Paths are relative to the app, with `/`; others are left out. */
@@ -20,7 +20,7 @@ export interface Counts {
   code: number | null;
 }
 
-const spy = join(__dirname, 'spy.cjs');
+const spy = require.resolve('./spy.cjs');
 
 /**
  * Runs the command line in a folder with these files.

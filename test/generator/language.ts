@@ -42,13 +42,6 @@ export const takeDefault = (language: Language, name: string, stem: string): str
     ? `const ${name} = require('${local(language, stem)}');`
     : `import ${name} from '${local(language, stem)}';`;
 
-/** Gives names that the file has; `names` maps a name to the export that it becomes. */
-export const give = (language: Language, names: Record<string, string>): string => {
-  if (language.kind !== 'cjs') return `export { ${renamed(names, ' as ')} };`;
-  const swapped = Object.fromEntries(Object.entries(names).map(([name, as]) => [as, name]));
-  return `module.exports = { ${renamed(swapped, ': ')} };`;
-};
-
 export const giveDefault = (language: Language, expression: string): string =>
   language.kind === 'cjs' ? `module.exports = ${expression};` : `export default ${expression};`;
 
