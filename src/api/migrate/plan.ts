@@ -95,14 +95,27 @@ async function crashed({ root }: AppFolder, error: unknown): Promise<Step> {
   };
 }
 
-/** The search is synchronous: each folder that it lists is a chance to say how far it is. */
-const listening = (files: FileSystem, tell: () => void): FileSystem => ({
-  ...files,
-  list: (folder) => {
-    tell();
-    return files.list(folder);
-  },
-});
+const callsBetween = 200;
+
+/** The search is synchronous: what it asks of the files is a chance to say how far it is. */
+function listening(files: FileSystem, tell: () => void): FileSystem {
+  let calls = 0;
+  const count = (): void => {
+    calls += 1;
+    if (calls % callsBetween === 0) tell();
+  };
+  return {
+    ...files,
+    list: (folder) => {
+      count();
+      return files.list(folder);
+    },
+    readInto: (path, buffer) => {
+      count();
+      return files.readInto(path, buffer);
+    },
+  };
+}
 
 const keyOf = (app: AppMigration): string => `${app.root}\0${app.definition?.file ?? ''}`;
 

@@ -1,5 +1,5 @@
 import type { ParsedFile } from '../../parse';
-import type { ClassNode, FunctionNode, IdentifierNode, Node } from './nodes';
+import type { FunctionNode, IdentifierNode, Node } from './nodes';
 
 /** One step from a value to a part of it. */
 export type Step =
