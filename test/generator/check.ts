@@ -6,7 +6,7 @@ import { runApp, splitDefinition } from './evaluate';
 import { memoryHost } from './host';
 import type { Files } from './language';
 
-const root = '/work/shop';
+const root = '/srv/shop';
 
 /** What is wrong with the product's answer, one line each; empty when nothing is. */
 export type Complaints = string[];

@@ -1,6 +1,6 @@
 import type { AppMigration, Evidence, MigrationResult } from '../../src/types';
 
-export const cwd = '/work/shop';
+export const cwd = '/srv/shop';
 
 export function sampleEvidence(given: Partial<Evidence> = {}): Evidence {
   return {
