@@ -21,7 +21,7 @@ export interface MigrateOptions {
 }
 
 /** One run of the command: where it prints, and how it was asked for. */
-export interface Session {
+export interface Run {
   host: Host;
   common: CommonOptions;
   options: MigrateOptions;
@@ -29,7 +29,7 @@ export interface Session {
 }
 
 /** Prints apps in the order of the plan, each once. */
-function createAppPrinter({ host, common }: Session, print: (text: string) => void) {
+function createAppPrinter({ host, common }: Run, print: (text: string) => void) {
   const { color } = host.terminal;
   const style = { cwd: host.cwd, color, quiet: common.quiet };
   let printed = 0;
@@ -57,9 +57,9 @@ async function ask(host: Host, app: AppMigration): Promise<boolean> {
 }
 
 /** Shows and asks app by app, writes, and says how each went. */
-export async function interact(session: Session, plan: MigrationPlan): Promise<MigrationResult> {
-  const { host, options, apply } = session;
-  const printer = createAppPrinter(session, (text) => {
+export async function interact(run: Run, plan: MigrationPlan): Promise<MigrationResult> {
+  const { host, options, apply } = run;
+  const printer = createAppPrinter(run, (text) => {
     host.terminal.out(text);
   });
   const result = await apply(host, plan, {
@@ -85,7 +85,7 @@ export const isEdit = ({ action }: AppMigration): boolean => action === 'insert'
 
 /** What was written, the counts, and what went wrong: the last on standard error, where errors are looked for. */
 export function close(
-  { host, common, options }: Session,
+  { host, common, options }: Run,
   result: MigrationResult,
   say: (text: string) => void,
 ): void {
@@ -103,8 +103,8 @@ export function close(
 }
 
 /** Everything for people goes beside the diff, so that `--dry-run | git apply` gets the diff alone. */
-export async function printPretty(session: Session, result: MigrationResult): Promise<void> {
-  const { host, options } = session;
+export async function printPretty(run: Run, result: MigrationResult): Promise<void> {
+  const { host, options } = run;
   const { terminal } = host;
   const dry = options.mode === 'dry-run';
   // Colour can be forced into a pipe, and git reads no coloured diff.
@@ -113,7 +113,7 @@ export async function printPretty(session: Session, result: MigrationResult): Pr
     if (dry) terminal.err(text);
     else terminal.out(text);
   };
-  const printer = createAppPrinter(session, say);
+  const printer = createAppPrinter(run, say);
   for (const [index, app] of result.apps.entries()) {
     printer.upTo(result.apps, index + 1);
     if (!isEdit(app) || options.mode === 'check') continue;
@@ -122,5 +122,5 @@ export async function printPretty(session: Session, result: MigrationResult): Pr
       terminal.out(forEyes ? colouredDiff(change, terminal.color) : unifiedDiff(change));
     }
   }
-  close(session, result, say);
+  close(run, result, say);
 }

@@ -58,7 +58,7 @@ export async function runMigrate(
 ): Promise<number> {
   const options = readOptions(given);
   const host = parts.createHost({ cwd: common.cwd, ...(common.color ? {} : { color: false }) });
-  const session = { host, common, options, apply: parts.apply };
+  const run = { host, common, options, apply: parts.apply };
   const progress = createProgress(host, common.quiet || common.format === 'json');
   const { mode, allowDirty, overrideDisabled } = options;
   const planning = { paths, mode, allowDirty, overrideDisabled, onProgress: progress.update };
@@ -66,8 +66,8 @@ export async function runMigrate(
   const asks =
     common.format === 'pretty' && options.mode === 'write' && !options.yes && host.terminal.interactive;
   if (asks) {
-    const result = await interact(session, plan);
-    close(session, result, (text) => {
+    const result = await interact(run, plan);
+    close(run, result, (text) => {
       host.terminal.out(text);
     });
     return exitCodeOf(result, options);
@@ -80,6 +80,6 @@ export async function runMigrate(
       })
     : plan;
   if (common.format === 'json') host.terminal.out(migrationDocument(result, host.cwd));
-  else await printPretty(session, result);
+  else await printPretty(run, result);
   return exitCodeOf(result, options);
 }
