@@ -44,33 +44,3 @@ describe('a start', () => {
     expect(names.filter((name) => /oxc|ts-morph|typescript|yaml|clack|child_process/.test(name))).toEqual([]);
   });
 });
-
-describe('the time of a start, as a ratio to bare Node', () => {
-  const median = (times: number[]): number =>
-    times.sort((left, right) => left - right)[times.length >> 1] ?? 0;
-
-  /** Interleaved, so that other work on the machine slows all three alike. */
-  function ratios(runs: number): Record<'version' | 'help', number> {
-    const lines = { bare: ['-e', '0'], version: [cli, '--version'], help: [cli, '--help'] };
-    const times = { bare: [] as number[], version: [] as number[], help: [] as number[] };
-    for (let run = 0; run < runs; run += 1) {
-      for (const name of ['bare', 'version', 'help'] as const) {
-        const before = process.hrtime.bigint();
-        spawnSync(process.execPath, lines[name], {
-          env: cleanEnvironment(),
-          stdio: ['ignore', 'pipe', 'pipe'],
-        });
-        times[name].push(Number(process.hrtime.bigint() - before));
-      }
-    }
-    const bare = median(times.bare);
-    return { version: median(times.version) / bare, help: median(times.help) / bare };
-  }
-
-  it('is at most 1.15 for --version and 1.4 for --help', () => {
-    // A busy machine can spoil one series, hardly three.
-    const series = [ratios(21), ratios(21), ratios(21)];
-    expect(Math.min(...series.map(({ version }) => version))).toBeLessThanOrEqual(1.15);
-    expect(Math.min(...series.map(({ help }) => help))).toBeLessThanOrEqual(1.4);
-  });
-});
