@@ -1,3 +1,4 @@
+import { oneOf } from '../heap';
 import type { SourceRange } from '../../../types';
 import type { Builtin } from './builtin';
 import { assignInto, cloneValue } from './copies';
@@ -5,8 +6,8 @@ import { copyInto } from '../copying';
 import { keyText, settle, truthiness } from '../describe';
 import type { Machine } from '../machine';
 import { listState, newList, newObject } from '../objects';
-import { getProperty, objectOf, openUp, setProperty } from '../properties';
-import { type Value, primitive, unknown } from '../values';
+import { getProperty, objectOf, openUp, setProperty, mayBe } from '../properties';
+import { type Value, primitive, unknown, type Settled } from '../values';
 
 const first = (_: Machine, [value]: readonly Value[]): Value | null => value ?? null;
 
@@ -16,9 +17,21 @@ const mark =
   (flag: 'frozen' | 'sealed'): Builtin =>
   (_, [value]) => {
     if (!value) return null;
-    objectOf(settle(value))?.flags.set(flag, 'always');
+    setMark(settle(value), flag);
     return value;
   };
+
+function setMark(value: Settled, flag: 'frozen' | 'sealed'): void {
+  if (value.kind !== 'unknown') {
+    objectOf(value)?.flags.set(flag, 'always');
+    return;
+  }
+  oneOf(
+    mayBe(value).map((option) => () => {
+      setMark(settle(option), flag);
+    }),
+  );
+}
 
 /** A prototype is read through its object: its properties count where the object has none of its own. */
 const inherit: Builtin = (m, [target, proto], { range }) => {
