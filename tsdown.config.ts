@@ -33,7 +33,7 @@ const inStart =
 
 /** What `migrate` needs even where it finds nothing to do: all but a change, its diff, versions and TypeScript. */
 const inEveryMigration =
-  /[\\/]src[\\/](?:commands[\\/](?:migrate|node-|progress)|report[\\/]migration|api[\\/](?:reasons|migrate[\\/](?:account|analyse|decide|plan))|app[\\/](?!usage[\\/]typescript)|project[\\/](?!core|lockfile|editor-config|overlay|ranges))|[\\/](?:oxc-parser|ignore|picomatch)[\\/]|enable-websockets[\\/]state/;
+  /[\\/]src[\\/](?:commands[\\/](?:migrate|node-|progress)|report[\\/]migration|api[\\/](?:reasons|migrate[\\/](?:account|analyse|decide|plan))|app[\\/](?!usage[\\/]typescript)|project[\\/](?!core|lockfile|editor-config|overlay|ranges))|[\\/](?:oxc-parser|ignore|picomatch)[\\/]/;
 
 export default defineConfig([
   {

@@ -5,7 +5,7 @@ import { parseSource, type ParsedFile } from '../../src/app/parse';
 import { applyEdits, collectObjects, EditError, type ObjectShape, type SourceShape } from '../../src/edit';
 import type { Action, Edit, ReasonId, SourceRange, TextEdit, WebsocketsState } from '../../src/types';
 import { sameExcept } from './compare';
-import { stateOf } from './state';
+import { stateOf } from '../../src/app/definition/websockets';
 
 type Found = Extract<DefinitionReading, { kind: 'found' }>;
 

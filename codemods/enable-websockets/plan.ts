@@ -1,6 +1,6 @@
 import { insertProperty, renameKey, replaceValue, type NewProperty, type SourceShape } from '../../src/edit';
 import type { ReasonId, SourceRange, TextEdit, WebsocketsState } from '../../src/types';
-import { readWebsockets, stateOf, type Repair, type WebsocketsReading } from './state';
+import { readWebsockets, stateOf, type Repair, type WebsocketsReading } from '../../src/app/definition/websockets';
 import { attempt, objectAt, sourceShape, type EnableInput, type EnablePlan, type Manual } from './attempt';
 
 export { stateOf };

@@ -10,3 +10,14 @@ export interface Entry {
   /** Source, configuration or output in which it shows. */
   example?: string;
 }
+
+/** A whole small app: path to text. */
+export type ExampleApp = Readonly<Record<string, string>>;
+
+/** Of a rule there is an app with exactly one finding, its own, and the same app put right, with none. */
+export interface RuleEntry extends Entry {
+  invalid: ExampleApp;
+  valid: ExampleApp;
+  /** Why its fix is not applied unless asked for, where it is not. */
+  unsafe?: string;
+}

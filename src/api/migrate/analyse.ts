@@ -4,7 +4,7 @@ import { notUtf8 } from '../../app/load';
 import type { Modules } from '../../app/modules';
 import { filesOutside } from '../../app/reach';
 import type { AppArea, AppFiles, Scanner } from '../../app/scan';
-import { findUsage, usageTerms } from '../../app/usage';
+import { findUsage, usageTerms, type UsageResult } from '../../app/usage';
 import type { FileSystem, Host } from '../../host';
 import { decode } from '../../project/decode';
 import { positionAt } from '../../project/positions';
@@ -87,7 +87,7 @@ function importCycle(modules: Modules, at: SourceRange): Problem {
   };
 }
 
-export interface UsageReading {
+export interface UsageReading extends Pick<UsageResult, 'configs' | 'scripts'> {
   evidence: Evidence[];
   problems: Problem[];
   /** The files of `problems`, and others that could not be read and do not matter. */
@@ -98,7 +98,12 @@ export interface UsageReading {
 export async function readUsage(host: Host, modules: Modules, app: AppOnDisk): Promise<UsageReading> {
   const { candidates, configs, envFiles } = app.files;
   const texts = createTexts(host.files, new Set(envFiles));
-  const { evidence, problems } = await findUsage({
+  const {
+    evidence,
+    problems,
+    configs: documents,
+    scripts,
+  } = await findUsage({
     root: app.folder.root,
     candidates,
     configs,
@@ -111,7 +116,7 @@ export async function readUsage(host: Host, modules: Modules, app: AppOnDisk): P
   const failed = all.flatMap(({ file, id }) =>
     file === undefined ? [] : [{ file, reason: id as FileReason['reason'] }],
   );
-  return { evidence, problems: all, failed: [...texts.undecoded, ...failed] };
+  return { evidence, configs: documents, scripts, problems: all, failed: [...texts.undecoded, ...failed] };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { stateOf } from '../../../codemods/enable-websockets/state';
+import { stateOf } from '../../app/definition/websockets';
 import type { AppFolder } from '../../app/app-folder';
 import { positionAt } from '../../project/positions';
 import type { AppMigration, Evidence, Position, Problem, SourceRange } from '../../types';

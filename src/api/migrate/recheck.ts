@@ -1,4 +1,4 @@
-import { stateOf } from '../../../codemods/enable-websockets/state';
+import { stateOf } from '../../app/definition/websockets';
 import type { AppMigration, Evidence } from '../../types';
 import { readEntry, readUsage, type AppOnDisk } from './analyse';
 import type { Planning } from './planning';

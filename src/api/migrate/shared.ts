@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { stateOf } from '../../../codemods/enable-websockets/state';
+import { stateOf } from '../../app/definition/websockets';
 import { readDefinition } from '../../app/definition';
 import { overlay } from '../../project/overlay';
 import type { AppMigration } from '../../types';

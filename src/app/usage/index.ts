@@ -63,7 +63,13 @@ export async function findUsage(input: UsageInput): Promise<UsageResult> {
     }
   }
   for (const file of input.envFiles) evidence.push(...envEvidence(file, input.read(file)));
-  return { evidence: ordered(evidence), problems, usedTypeScript: decided.usedTypeScript };
+  return {
+    evidence: ordered(evidence),
+    problems,
+    usedTypeScript: decided.usedTypeScript,
+    configs: configs.documents,
+    scripts: search,
+  };
 }
 
 /** Asks TypeScript where following values ended at something that could be anything. */
@@ -115,4 +121,5 @@ function ordered(evidence: readonly Evidence[]): Evidence[] {
     });
 }
 
-export type { UsageInput, UsageResult } from './types';
+export type { ConfigDocument } from './configs/document';
+export type { Scripts, UsageInput, UsageResult } from './types';

@@ -83,6 +83,11 @@ export class ScriptSearch {
     };
   }
 
+  /** The scripts that were looked at. */
+  units(): readonly Unit[] {
+    return this.lists.map(({ unit }) => unit);
+  }
+
   get undecided(): { sites: SiteList; at: Undecided }[] {
     return this.lists.flatMap(({ sites }) => sites.undecided.map((at) => ({ sites, at })));
   }

@@ -1,5 +1,8 @@
 import type { Evidence, Problem } from '../../types';
 import type { Modules } from '../modules';
+import type { ConfigDocument } from './configs/document';
+import type { ValueResolver } from './values/resolve';
+import type { Unit } from './values/value';
 
 /** What the search for WebSocket use is given: no more than it needs, all of it replaceable in tests. */
 export interface UsageInput {
@@ -27,4 +30,15 @@ export interface UsageResult {
   problems: Problem[];
   /** True when the fast reader met something that TypeScript's own binding had to decide. */
   usedTypeScript: boolean;
+  /** The Serverless configs that were read, and the files that they include. */
+  configs: readonly ConfigDocument[];
+  scripts: Scripts;
+}
+
+/** The scripts that matter, for those who have further questions to them. */
+export interface Scripts {
+  /** Says what the expressions in them are. */
+  readonly resolver: ValueResolver;
+  /** Those that could be read. */
+  units(): readonly Unit[];
 }

@@ -5,7 +5,7 @@ import type {
   SourceRange,
   Unknown,
   WebsocketsState,
-} from '../../src/types';
+} from '../../types';
 
 /** An edit that gives a spelling its meaning, in the terms of `src/edit`. */
 export type Repair =
