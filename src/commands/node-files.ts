@@ -84,9 +84,10 @@ function readInto(path: string, buffer: Buffer): number {
 
 function list(folder: string): DirectoryEntry[] | null {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
-      .sort(byName);
+    const entries: DirectoryEntry[] = [];
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      entries.push({ name: entry.name, kind: kindOf(entry) });
+    return entries.sort(byName);
   } catch {
     return null;
   }

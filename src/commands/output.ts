@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 
 export const standardInput = 0;
 export const standardOutput = 1;
@@ -37,6 +37,10 @@ export function writeFully(descriptor: number, text: string): void {
   }
 }
 
+/** What a script that wants the exit code alone sends the output to. */
+const isNullDevice = (device: number): boolean =>
+  statSync('/dev/null', { throwIfNoEntry: false })?.rdev === device;
+
 /**
  * Whether a descriptor is a terminal. Node's streams and `tty` know, but load `net` with them, which costs a tenth
  * of a start: most runs of a script have pipes and files there, and the system tells those at once.
@@ -45,7 +49,8 @@ export function writeFully(descriptor: number, text: string): void {
  */
 export function isTerminal(descriptor: number): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+    const stats = fstatSync(descriptor);
+    if (!stats.isCharacterDevice() || isNullDevice(stats.rdev)) return false;
   } catch {
     // Closed, or of a kind that this system has no description for: the next question settles it.
   }

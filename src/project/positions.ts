@@ -4,12 +4,11 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 function findLineStarts(text: string): number[] {
+  // Searching for a character is a call into the engine; looking at each is not, and most runs read few texts.
+  const found = text.includes('\r') ? /\r\n?|\n/g : null;
   const starts = [0];
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === lineFeed) starts.push(at + 1);
-    else if (unit === carriageReturn && text.charCodeAt(at + 1) !== lineFeed) starts.push(at + 1);
-  }
+  if (found) for (const end of text.matchAll(found)) starts.push(end.index + end[0].length);
+  else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 

@@ -25,9 +25,14 @@ const spy = require.resolve('./spy.cjs');
 /**
  * Runs the command line in a folder with these files.
  *
+ * @param output where standard output goes: `ignore` is the null device
  * @throws Error when the run ended without its counts
  */
-export function countedRun(files: Readonly<Record<string, string>>, args: readonly string[]): Counts {
+export function countedRun(
+  files: Readonly<Record<string, string>>,
+  args: readonly string[],
+  output: 'pipe' | 'ignore' = 'pipe',
+): Counts {
   return inFolder((given) => {
     const folder = realpathSync(given);
     writeFiles(folder, files);
@@ -35,6 +40,7 @@ export function countedRun(files: Readonly<Record<string, string>>, args: readon
       cwd: folder,
       encoding: 'utf8',
       env: cleanEnvironment(),
+      stdio: ['pipe', output, 'pipe'],
     });
     const [, counted] = /COUNTED (.*)$/m.exec(run.stderr) ?? [];
     if (counted === undefined) throw new Error(`The run was not counted:\n${run.stderr}`);

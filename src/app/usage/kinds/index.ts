@@ -28,5 +28,18 @@ export const usageKinds: readonly UsageKind[] = [
   browserSocket,
 ];
 
-/** True for a name that betrays a kind: modules of the app are opened for it. */
-export const isTrackedName = (name: string): boolean => usageKinds.some((kind) => kind.names?.test(name));
+const tracked = new Map<string, boolean>();
+const rememberAtMost = 10_000;
+
+/**
+ * True for a name that betrays a kind: modules of the app are opened for it. Asked for every name and member of a
+ * file, and the same ones come again and again.
+ */
+export function isTrackedName(name: string): boolean {
+  const known = tracked.get(name);
+  if (known !== undefined) return known;
+  const answer = usageKinds.some((kind) => kind.names?.test(name));
+  if (tracked.size >= rememberAtMost) tracked.clear();
+  tracked.set(name, answer);
+  return answer;
+}

@@ -60,25 +60,33 @@ export class TypeScriptReader {
     return found.kind === 'file' ? { resolvedFileName: found.file } : undefined;
   }
 
-  /** The files, and what they import inside the app. */
+  /**
+   * The files, and what they import inside the app. All that are known are added before one is asked what it
+   * imports: that binds a program of all files, and another one after each file that is added.
+   */
   private add(files: readonly string[]): void {
-    const queue = [...files];
-    const seen = new Set(queue);
-    for (const file of queue) {
-      if (seen.size > limitOfFiles) return;
-      const outcome = this.modules.load(file);
-      if (!outcome.ok || outcome.parsed.json) continue;
-      const { text } = outcome.parsed;
-      // A file that imports nothing is a script to TypeScript, and its names would be everybody's.
-      const isModule = /\b(import|export|require|exports)\b/.test(text);
-      const source = this.project.createSourceFile(file, isModule ? text : `${text}\nexport {};`);
-      for (const literal of source.getImportStringLiterals()) {
-        const found = this.modules.resolve(file, literal.getLiteralValue());
-        if (found.kind !== 'file' || seen.has(found.file)) continue;
-        seen.add(found.file);
-        queue.push(found.file);
+    const seen = new Set(files);
+    for (let wanted = [...files]; wanted.length > 0 && seen.size <= limitOfFiles;) {
+      const created = wanted.flatMap((file) => this.create(file) ?? []);
+      wanted = [];
+      for (const { file, source } of created) {
+        for (const literal of source.getImportStringLiterals()) {
+          const found = this.modules.resolve(file, literal.getLiteralValue());
+          if (found.kind !== 'file' || seen.has(found.file) || seen.size > limitOfFiles) continue;
+          seen.add(found.file);
+          wanted.push(found.file);
+        }
       }
     }
+  }
+
+  private create(file: string): { file: string; source: SourceFile } | null {
+    const outcome = this.modules.load(file);
+    if (!outcome.ok || outcome.parsed.json) return null;
+    const { text } = outcome.parsed;
+    // A file that imports nothing is a script to TypeScript, and its names would be everybody's.
+    const isModule = /\b(import|export|require|exports)\b/.test(text);
+    return { file, source: this.project.createSourceFile(file, isModule ? text : `${text}\nexport {};`) };
   }
 
   /** What stands at a range of a file: an expression, a member of one, or a property of a pattern. */
