@@ -29,11 +29,19 @@ const commandLine = {
 
 /** What `--help` and an error need. */
 const inStart =
-  /[\\/]src[\\/](?:cli|api[\\/]internal|commands[\\/](?:arguments|output)|report[\\/](?:json|paint|paths|problem))\.ts$|[\\/]commander[\\/]|package\.json$/;
+  /[\\/]src[\\/](?:cli|api[\\/]internal|commands[\\/](?:arguments|output)|report[\\/](?:json|paint|paths|problem)|types[\\/]\w+)\.ts$|[\\/]commander[\\/]|package\.json$/;
 
 /** What `migrate` needs even where it finds nothing to do: all but a change, its diff, versions and TypeScript. */
 const inEveryMigration =
-  /[\\/]src[\\/](?:commands[\\/](?:migrate|node-|progress)|report[\\/]migration|api[\\/](?:reasons|migrate[\\/](?:account|analyse|decide|plan))|app[\\/](?!usage[\\/]typescript)|project[\\/](?!core|lockfile|editor-config|overlay|ranges))|[\\/](?:oxc-parser|ignore|picomatch)[\\/]/;
+  /[\\/]src[\\/](?:commands[\\/](?:migrate|node-|progress)|report[\\/]migration|api[\\/](?:account|analyse|reasons|survey|migrate[\\/](?:decide|plan))|app[\\/](?!usage[\\/]typescript|validate|endpoints|sends|definition[\\/](?:dynamic|places))|project[\\/](?!core|dotenv|handler|json-places|lockfile|editor-config|overlay|ranges|settings|short-place))|[\\/](?:oxc-parser|ignore|picomatch)[\\/]/;
+
+/** What every change of a definition needs. */
+const inEveryChange =
+  /[\\/]src[\\/](?:edit|api[\\/](?:edits|enabling|migrate[\\/]change))|[\\/]codemods[\\/]enable-websockets/;
+
+/** What `lint` needs besides, whatever it finds. */
+const inEveryLint =
+  /[\\/]src[\\/](?:rules|commands[\\/]lint|api[\\/]lint|app[\\/](?:validate|endpoints|sends|definition)|project[\\/](?:dotenv|handler|settings|short-place)|report[\\/]findings)|[\\/]schema[\\/]/;
 
 export default defineConfig([
   {
@@ -58,7 +66,10 @@ export default defineConfig([
         groups: [
           { name: 'start', priority: 2, test: inStart },
           { name: 'migrate', priority: 1, test: inEveryMigration },
-          { name: 'yaml', test: /[\\/]node_modules[\\/]yaml[\\/]/ },
+          { name: 'core', priority: 1, test: /[\\/]src[\\/]project[\\/](?:core|lockfile)/ },
+          { name: 'change', priority: 1, test: inEveryChange },
+          { name: 'yaml', priority: 1, test: /[\\/]node_modules[\\/]yaml[\\/]/ },
+          { name: 'lint', test: inEveryLint },
         ],
       },
     },
@@ -75,6 +86,7 @@ export default defineConfig([
     name: 'api',
     entry: {
       index: 'src/commands/programs.ts',
+      schema: 'schema/index.ts',
       'codemods/enable-websockets': 'codemods/enable-websockets/transform.ts',
     },
     format: ['esm', 'cjs'],

@@ -9,6 +9,7 @@ const sources = [
   'src',
   'codemods',
   'infra',
+  'schema',
   'runtime/src',
   'runtime/package.json',
   'package.json',

@@ -1,11 +1,14 @@
 import { actions } from './catalog/actions';
-import type { Entry } from './catalog/entry';
+import type { Entry, RuleDetails } from './catalog/entry';
 import { errors } from './catalog/errors';
 import { evidence } from './catalog/evidence';
 import { files } from './catalog/files';
+import outputs from './catalog/generated/outputs.json';
 import { reasons } from './catalog/reasons';
+import { rules } from './catalog/rules';
+import { ruleIds, ruleSeverities } from './types';
 
-export type { Entry } from './catalog/entry';
+export type { Entry, RuleDetails } from './catalog/entry';
 
 /** Ids of one kind: a folder of `docs/`, a section of `explain`'s list. */
 export interface Group {
@@ -28,7 +31,15 @@ function group(
   return { name, title, about, entries, ids: Object.keys(entries) };
 }
 
+const ruleEntries = Object.fromEntries(
+  ruleIds.map((id): [string, Entry & RuleDetails] => {
+    const output: string = outputs[id];
+    return [id, { ...rules[id], severity: ruleSeverities[id], output }];
+  }),
+);
+
 const fullGroups: readonly FullGroup[] = [
+  group('rules', 'Rules', 'What `frigg lint` looks for.', ruleEntries),
   group('evidence', 'Evidence', 'Signs that an app uses WebSockets.', evidence),
   group('actions', 'Actions', 'What `frigg migrate` does with an app.', actions),
   group('reasons', 'Reasons', 'Why an app got its action.', reasons),

@@ -7,6 +7,7 @@ import {
   checkPaths,
   commandOf,
   nodeProblem,
+  oneFormat,
   upstreamCommand,
   upstreamCommands,
   workingFolder,
@@ -20,7 +21,10 @@ interface CommandRow {
   parameters: string;
   summary: string;
   details: string;
-  options: readonly (readonly [flags: string, description: string])[];
+  /** With `repeatable` an option may be given several times, and its values are a list. */
+  options: readonly (readonly [flags: string, description: string, repeatable?: 'repeatable'])[];
+  /** It prints in formats of its own, and in several at once. */
+  severalFormats?: true;
   /** Answers the exit code. */
   run(parameters: string[], options: Record<string, unknown>, common: CommonOptions): Promise<number>;
 }
@@ -50,6 +54,32 @@ const commands: readonly CommandRow[] = [
     },
   },
   {
+    name: 'lint',
+    parameters: '[path...]',
+    summary: 'check the definition of apps, and their code against it',
+    details:
+      'A path is an app, a folder above apps, or an entry file; without one, the current folder.\n' +
+      'No code of the app is run. Exit code: 0 no errors, 1 errors or too many warnings, 2 could not do it.\n' +
+      'Formats are pretty, json, sarif and github; several can be given, each but one with a file:\n' +
+      '--format pretty --format sarif:out.sarif',
+    options: [
+      ['--fix', 'repair what can safely be repaired'],
+      ['--unsafe-fixes', 'repair also what may change what the app does (implies --fix)'],
+      ['--dry-run', 'with --fix: print a diff that "git apply" accepts, and write nothing'],
+      ['--max-warnings <n>', 'exit 1 when there are more warnings'],
+      ['--rule <id=severity>', 'set a rule to off, warn or error; can be repeated', 'repeatable'],
+      ['--allow-dirty', 'also write to files with uncommitted changes'],
+    ],
+    severalFormats: true,
+    run: async (parameters, options, common) => {
+      const problem = nodeProblem(process.versions.node);
+      if (problem) throw new ArgumentProblem(problem);
+      checkPaths(parameters);
+      const { runLint } = await import('./commands/lint');
+      return runLint(parameters, options, common);
+    },
+  },
+  {
     name: 'explain',
     parameters: '[id]',
     summary: 'say what a kind of evidence, an action, a reason or an error is, and what to do about it',
@@ -62,11 +92,17 @@ const commands: readonly CommandRow[] = [
 
 const names = commands.map((row) => row.name);
 
-function commonOptions(command: string, given: Record<string, unknown>): CommonOptions {
-  const format: Format = given.json === true || given.format === 'json' ? 'json' : 'pretty';
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+function commonOptions(row: CommandRow, given: Record<string, unknown>): CommonOptions {
+  const formats = [
+    ...(Array.isArray(given.format) ? given.format.map(String) : []),
+    ...(given.json === true ? ['json'] : []),
+  ];
   return {
-    command,
-    format,
+    command: row.name,
+    format: row.severalFormats ? 'pretty' : oneFormat(formats, row.name),
+    formats,
     quiet: given.quiet === true,
     color: given.color !== false,
     cwd: workingFolder(typeof given.cwd === 'string' ? given.cwd : undefined),
@@ -76,7 +112,7 @@ function commonOptions(command: string, given: Record<string, unknown>): CommonO
 function createProgram(done: (code: number) => void): Command {
   const program = new Command('frigg-toolkit');
   program
-    .description('Migrates Frigg applications to explicit WebSockets.')
+    .description('Migrates Frigg applications to explicit WebSockets, and lints them.')
     .version(version, '-V, --version', 'print the version')
     .option('--json', 'short for --format json')
     .option('--cwd <folder>', 'work as if started in this folder')
@@ -96,21 +132,19 @@ function createProgram(done: (code: number) => void): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  program.addOption(
-    program
-      .createOption('--format <name>', 'how to print the result')
-      .choices(['pretty', 'json'])
-      .default('pretty'),
-  );
+  program.option('--format <name>', 'how to print the result: pretty (the default) or json', collect, []);
   for (const row of commands) {
     const command = program
       .command(`${row.name} ${row.parameters}`)
       .summary(row.summary)
       .description(`${row.summary.charAt(0).toUpperCase()}${row.summary.slice(1)}.\n${row.details}`)
       .allowExcessArguments(false);
-    for (const [flags, description] of row.options) command.option(flags, description);
+    for (const [flags, description, repeatable] of row.options) {
+      if (repeatable) command.option(flags, description, collect, []);
+      else command.option(flags, description);
+    }
     command.action(async () => {
-      const common = commonOptions(row.name, program.opts());
+      const common = commonOptions(row, program.opts());
       done(await row.run(command.args, command.opts(), common));
     });
   }

@@ -1,6 +1,11 @@
-import { insertProperty, renameKey, replaceValue, type NewProperty, type SourceShape } from '../../src/edit';
-import type { ReasonId, SourceRange, TextEdit, WebsocketsState } from '../../src/types';
-import { readWebsockets, stateOf, type Repair, type WebsocketsReading } from '../../src/app/definition/websockets';
+import { insertProperty, repairEdits, type NewProperty } from '../../src/edit';
+import type { ReasonId, SourceRange, WebsocketsState } from '../../src/types';
+import {
+  readWebsockets,
+  stateOf,
+  type Repair,
+  type WebsocketsReading,
+} from '../../src/app/definition/websockets';
 import { attempt, objectAt, sourceShape, type EnableInput, type EnablePlan, type Manual } from './attempt';
 
 export { stateOf };
@@ -105,10 +110,4 @@ function repair(
     const edits = repairs.flatMap((one) => repairEdits(shape, one));
     return { edits, reason, action: 'fix', why: why || 'turns WebSockets on' };
   });
-}
-
-function repairEdits(shape: SourceShape, one: Repair): TextEdit[] {
-  if (one.kind === 'rename-key') return renameKey(shape, one.keyRange, one.to);
-  const quoted = shape.dialect === 'json' ? '{ "enable": true }' : '{ enable: true }';
-  return replaceValue(one.site, one.with === 'true' ? 'true' : quoted);
 }

@@ -1,11 +1,7 @@
-import { uniqueWorkspaces } from '../app/app-folder';
-import { findApps } from '../app/find';
-import { createModules } from '../app/resolve';
-import { createScanner, scanTerms } from '../app/scan';
-import { usageTerms } from '../app/usage';
 import type { Host } from '../host';
 import type { Definition, Evidence, Problem } from '../types';
-import { openApp, readEntry, readUsage } from './migrate/analyse';
+import { openApp, readEntry, readUsage } from './analyse';
+import { survey } from './survey';
 
 export interface AppReading {
   root: string;
@@ -23,16 +19,15 @@ export async function readApps(
   host: Host,
   paths: readonly string[],
 ): Promise<{ apps: AppReading[]; problems: Problem[] }> {
-  const scanner = createScanner(host, scanTerms(usageTerms));
-  const { apps: folders, problems } = findApps(host, scanner, paths);
-  const modules = createModules(host, { workspaces: uniqueWorkspaces(folders) });
+  const found = survey(host, paths);
+  const { folders, modules, problems } = found;
   const apps: AppReading[] = [];
   for (const folder of folders) {
     const entry = readEntry(modules, folder.candidates);
-    const usage = await readUsage(host, modules, openApp(host, scanner, modules, folder, folders));
+    const usage = await readUsage(host, modules, openApp(found, folder));
     const definition = entry.reading?.kind === 'found' ? entry.reading.definition : null;
-    const found = { root: folder.root, definition, usage: usage.evidence };
-    apps.push({ ...found, problems: [...entry.problems, ...usage.problems] });
+    const read = { root: folder.root, definition, usage: usage.evidence };
+    apps.push({ ...read, problems: [...entry.problems, ...usage.problems] });
   }
   return { apps, problems };
 }

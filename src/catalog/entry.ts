@@ -11,6 +11,16 @@ export interface Entry {
   example?: string;
 }
 
+/** What `explain` and the pages tell of a rule besides. */
+export interface RuleDetails {
+  severity: 'error' | 'warning';
+  invalid: ExampleApp;
+  /** What `lint` prints about `invalid`. */
+  output: string;
+  valid: ExampleApp;
+  unsafe?: string;
+}
+
 /** A whole small app: path to text. */
 export type ExampleApp = Readonly<Record<string, string>>;
 

@@ -11,6 +11,15 @@ export const errors: Record<(typeof commandErrorIds)[number], Entry> = {
     example:
       "$ frigg-toolkit migrate --dryrun\nerror bad-arguments: Unknown option '--dryrun'. Did you mean --dry-run?",
   },
+  'bad-settings': {
+    title: 'The settings of lint are wrong',
+    what: 'The settings that hold for an app, `frigg.lint.json` or the key `friggLint` of `package.json`, are no JSON, or hold a key, a rule or a value that is not known. The place is printed. The exit code is 2.',
+    why: 'A misspelt rule that is passed over would leave on what you meant to turn off, or the other way round.',
+    whatToDo:
+      'Correct the file at the printed place. Settings have `rules`, an object of rule ids with `"off"`, `"warn"` or `"error"`, `maxWarnings`, a whole number, and `$schema`.',
+    example:
+      '{\n  "rules": { "websockets-unused": "off", "deprecated-key": "error" },\n  "maxWarnings": 10\n}',
+  },
   'path-not-found': {
     title: 'A path does not exist',
     what: 'A path on the command line, or the folder given with `--cwd`, is not there or can not be reached.',

@@ -8,11 +8,28 @@ export type Format = 'pretty' | 'json';
 export interface CommonOptions {
   command: string;
   format: Format;
+  /** As given with --format and --json, in that order; for commands that print in several formats at once. */
+  formats?: readonly string[];
   /** Absolute, and a folder that is there. */
   cwd: string;
   quiet: boolean;
   /** False when colour is forbidden; whether there is any is the terminal's to say. */
   color: boolean;
+}
+
+/**
+ * The format of a command that prints in one; the last that was given wins.
+ *
+ * @throws ArgumentProblem when there is none of that name
+ */
+export function oneFormat(given: readonly string[], command: string): Format {
+  const allowed: readonly string[] = ['pretty', 'json'];
+  const wrong = given.find((name) => !allowed.includes(name));
+  if (wrong !== undefined) {
+    const message = `option '--format <name>' argument '${wrong}' is invalid. Allowed choices are ${allowed.join(', ')}.`;
+    throw new ArgumentProblem(badArguments(message, command));
+  }
+  return given.at(-1) === 'json' ? 'json' : 'pretty';
 }
 
 /** Commands of upstream's own bin `frigg` that this one has no counterpart for. */

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { lint as lintApps } from '../api/lint';
+import type { RuleSettings } from '../api/lint/check';
 import { applyMigration, planMigration } from '../api/migrate';
 import { readApps } from '../api/read';
-import type { Definition, Evidence, MigrationResult } from '../types';
+import type { Definition, Evidence, LintResult, MigrationResult } from '../types';
 import { createNodeHost } from './node-host';
 
 export interface ProgramOptions {
@@ -40,6 +42,28 @@ export async function migrate(options: MigrateProgramOptions = {}): Promise<Migr
   }
   const { apps, files, problems } = plan;
   return { apps, files, problems };
+}
+
+export interface LintProgramOptions extends ProgramOptions {
+  /** Apps, folders above apps or entry files; the current folder by default. */
+  paths?: string[];
+  /** Severities by rule; they win over the settings of an app. */
+  rules?: RuleSettings;
+  /** Which fixes are planned: none by default. */
+  fix?: 'none' | 'safe' | 'unsafe';
+  /** Writes what the fixes change; without it nothing is written. */
+  write?: boolean;
+  /** Writes files with uncommitted changes too. */
+  allowDirty?: boolean;
+}
+
+/**
+ * What `frigg lint` does, for programs: the findings of every app, and with `write` the apps fixed.
+ * What goes wrong is in `problems` of the result or of its app; only a bug throws.
+ */
+export async function lint(options: LintProgramOptions = {}): Promise<LintResult> {
+  const { paths = [], rules = {}, fix = 'none', write = false, allowDirty = false } = options;
+  return lintApps(hostFor(options), { paths, rules, fix, dryRun: !write, allowDirty });
 }
 
 /** Reads the AppDefinition of one app without running it; null when there is none that can be read. */

@@ -6,5 +6,6 @@ export { insertProperty } from './insert';
 export type { NewProperty, PropertyValue } from './insert';
 export { removeProperty } from './remove';
 export { renameKey, replaceValue } from './rename';
+export { repairEdits } from './repair';
 export { collectObjects, objectShape } from './shape';
 export type { CommentShape, MemberShape, ObjectShape, SourceShape, TextRange } from './shape';

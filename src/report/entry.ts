@@ -6,6 +6,12 @@ interface EntryText {
   why: string;
   whatToDo: string;
   example?: string;
+  /** Of a rule. */
+  severity?: string;
+  invalid?: Readonly<Record<string, string>>;
+  output?: string;
+  valid?: Readonly<Record<string, string>>;
+  unsafe?: string;
 }
 
 const width = 96;
@@ -38,8 +44,26 @@ export function formatEntry(id: string, entry: EntryText, style: { color: boolea
   if (entry.example !== undefined) {
     lines.push('', paint.bold('Example'), ...entry.example.split('\n').map((line) => `  ${line}`));
   }
+  if (entry.severity !== undefined)
+    lines.push(...section('Severity', `${entry.severity}, unless settings say otherwise`));
+  if (entry.unsafe !== undefined) lines.push(...section('Its fix is not safe', entry.unsafe));
+  if (entry.invalid) lines.push('', paint.bold('Found in'), ...files(entry.invalid));
+  if (entry.output !== undefined) lines.push('', paint.bold('Output'), ...indented(entry.output));
+  if (entry.valid) lines.push('', paint.bold('Not found in'), ...files(entry.valid));
   return `${lines.join('\n')}\n`;
 }
+
+const indented = (text: string): string[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`.trimEnd());
+
+const files = (app: Readonly<Record<string, string>>): string[] =>
+  Object.entries(app).flatMap(([path, text]) => [
+    `  ${path}`,
+    ...indented(text).map((line) => `  ${line}`.trimEnd()),
+  ]);
 
 /** The list of all ids, by group. */
 export function formatIndex(

@@ -1,14 +1,15 @@
-import type { AppMigration, FileReason, MigrationResult, Problem } from '../types';
+import type { AppMigration, FileAccount, FileReason, MigrationResult, Problem } from '../types';
 import { shownPath } from './paths';
 import { placeOf } from './problem';
 
 /** The version of the documents' shape; it changes only when a reader of the old one would break. */
-const documentVersion = 1;
+export const documentVersion = 1;
 
-const print = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+/** A document as it is printed. */
+export const printDocument = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
-/** The place goes into the message: the document has no field for it. */
-function errorOf(problem: Problem, cwd: string) {
+/** The error of a document. The place goes into the message: the document has no field for it. */
+export function errorOf(problem: Problem, cwd: string) {
   const { id, message, remedy } = problem;
   const place = placeOf(problem, cwd);
   return { id, message: place === '' ? message : `${place}: ${message}`, remedy };
@@ -20,12 +21,22 @@ const nothingDone: Readonly<Record<string, object>> = {
     files: { scanned: 0, changed: 0, unchanged: 0, skipped: [], failed: [] },
     summary: { apps: 0, changed: 0, manual: 0, blocked: 0, failed: 0 },
   },
+  lint: {
+    files: { scanned: 0, changed: 0, unchanged: 0, skipped: [], failed: [] },
+    summary: { errors: 0, warnings: 0, fixable: 0 },
+  },
 };
 
 /** The document of a command that could not begin, or was ended by a bug. */
 export function errorDocument(command: string, problem: Problem): string {
   const more = Object.hasOwn(nothingDone, command) ? nothingDone[command] : {};
-  return print({ version: documentVersion, command, apps: [], ...more, error: errorOf(problem, '/') });
+  return printDocument({
+    version: documentVersion,
+    command,
+    apps: [],
+    ...more,
+    error: errorOf(problem, '/'),
+  });
 }
 
 function appDocument(app: AppMigration, cwd: string) {
@@ -73,26 +84,25 @@ export function summarize(apps: readonly AppMigration[]) {
   };
 }
 
+/** The account of files in a document. */
+export function accountDocument({ scanned, changed, unchanged, skipped, failed }: FileAccount, cwd: string) {
+  const reasons = (list: readonly FileReason[]) =>
+    list.map(({ file, reason }) => ({ file: shownPath(cwd, file), reason }));
+  return { scanned, changed, unchanged, skipped: reasons(skipped), failed: reasons(failed) };
+}
+
 /**
  * The document of `migrate`; its schema is `schema/output/migrate.schema.json`.
  *
  * @param cwd absolute; paths in the document are relative to it
  */
 export function migrationDocument(result: MigrationResult, cwd: string): string {
-  const reasons = (list: readonly FileReason[]) =>
-    list.map(({ file, reason }) => ({ file: shownPath(cwd, file), reason }));
   const problem = result.problems[0] ?? result.apps.flatMap((app) => app.problems)[0];
-  return print({
+  return printDocument({
     version: documentVersion,
     command: 'migrate',
     apps: result.apps.map((app) => appDocument(app, cwd)),
-    files: {
-      scanned: result.files.scanned,
-      changed: result.files.changed,
-      unchanged: result.files.unchanged,
-      skipped: reasons(result.files.skipped),
-      failed: reasons(result.files.failed),
-    },
+    files: accountDocument(result.files, cwd),
     summary: summarize(result.apps),
     ...(problem ? { error: errorOf(problem, cwd) } : {}),
   });
@@ -108,7 +118,7 @@ export function explanationDocument(
   groups?: readonly { name: string; title: string; about: string }[],
 ): string {
   const named = groups?.map(({ name, title, about }) => ({ name, title, about }));
-  return print({
+  return printDocument({
     version: documentVersion,
     command: 'explain',
     ...(named ? { groups: named } : {}),

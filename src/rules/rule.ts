@@ -31,11 +31,11 @@ export interface Subject {
   modules: Modules;
   files: Pick<FileSystem, 'stat' | 'read' | 'list' | 'realpath'>;
   /** Decoded text of any file of the app; null when it can't be read. */
-  text(file: string): string | null;
+  text: (file: string) => string | null;
   /** The version of core that the app has; looked for when first asked. */
-  core(): Promise<{ version: CoreVersion; facts: CoreFacts }>;
+  core: () => Promise<{ version: CoreVersion; facts: CoreFacts }>;
   /** The edit by which `migrate` would enable WebSockets; null where there is none that is certain. */
-  enabling(): Promise<Fix | null>;
+  enabling: () => Promise<Fix | null>;
 }
 
 /**

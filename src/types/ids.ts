@@ -67,6 +67,7 @@ export type FileReasonId = (typeof fileReasonIds)[number];
 /** What stops a command. The reasons of files can stop one too, when the file matters. */
 export const commandErrorIds = [
   'bad-arguments',
+  'bad-settings',
   'path-not-found',
   'no-app-found',
   'no-definition',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { applyMigration, planMigration, type MigrationPlan } from '../../src/api/migrate';
-import { gitFailure } from '../../src/api/migrate/change';
+import { gitFailure } from '../../src/api/edits';
 import { reason } from '../../src/api/reasons';
 import { exitCodeOf } from '../../src/commands/migrate';
 import { createNodeHost } from '../../src/commands/node-host';

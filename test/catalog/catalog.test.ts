@@ -2,10 +2,17 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { entryOf, groups, idsLike } from '../../src/catalog';
-import { actions, commandErrorIds, evidenceKinds, fileReasonIds, reasonIds } from '../../src/types';
+import { actions, commandErrorIds, evidenceKinds, fileReasonIds, reasonIds, ruleIds } from '../../src/types';
 import { repository, runCli } from '../commands/support';
 
-const ids: string[] = [...evidenceKinds, ...actions, ...reasonIds, ...fileReasonIds, ...commandErrorIds];
+const ids: string[] = [
+  ...ruleIds,
+  ...evidenceKinds,
+  ...actions,
+  ...reasonIds,
+  ...fileReasonIds,
+  ...commandErrorIds,
+];
 
 /** What makes up the tests: sources, and what fixtures expect. Not the tests of this folder, which name all ids. */
 function testTexts(folder: string): string[] {
@@ -58,7 +65,7 @@ describe('permanent ids', () => {
   });
 
   it.each(ids)('%s occurs in a test', (id) => {
-    expect(new RegExp(`['"\`]${id}['"\`]`).test(tests)).toBe(true);
+    expect(new RegExp(`['"\`/]${id}['"\`]`).test(tests)).toBe(true);
   });
 });
 

@@ -23,6 +23,7 @@ describe('the command line', () => {
     [['help'], 'Usage: frigg-toolkit [options] [command]'],
     [['migrate', '--help'], 'Usage: frigg-toolkit migrate [options] [path...]'],
     [['help', 'migrate'], 'Usage: frigg-toolkit migrate [options] [path...]'],
+    [['lint', '--help'], 'Usage: frigg-toolkit lint [options] [path...]'],
     [['explain', '-h'], 'Usage: frigg-toolkit explain [options] [id]'],
   ])('prints help on standard output: %j', (args, begin) => {
     const { code, stdout, stderr } = runCli(args);
@@ -35,18 +36,32 @@ describe('the command line', () => {
     const listed = [...stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}(\w+)/gm)].map(
       ([, name]) => name,
     );
-    expect(listed).toEqual(['migrate', 'explain', 'help']);
+    expect(listed).toEqual(['migrate', 'lint', 'explain', 'help']);
   });
 
   it.each<[string[], string]>([
     [['migrat'], "Unknown command 'migrat'. Did you mean migrate?"],
-    [['lint'], "Unknown command 'lint'."],
+    [['lnt'], "Unknown command 'lnt'. Did you mean lint?"],
     [['deploy', '--stage', 'dev'], "Unknown command 'deploy'."],
     [['migrate', '--dryrun'], "Unknown option '--dryrun'. Did you mean --dry-run?"],
     [['migrate', '--runtime'], "Unknown option '--runtime'."],
     [
       ['migrate', '--format', 'xml'],
       "Option '--format <name>' argument 'xml' is invalid. Allowed choices are pretty, json.",
+    ],
+    [
+      ['migrate', '--format', 'sarif'],
+      "Option '--format <name>' argument 'sarif' is invalid. Allowed choices are pretty, json.",
+    ],
+    [['lint', '--check'], "Unknown option '--check'."],
+    [['lint', '--max-warnings'], "Option '--max-warnings <n>' argument missing."],
+    [
+      ['lint', '--rule', 'unknown-key'],
+      "Option '--rule <id=severity>' argument 'unknown-key' is invalid. Write it as unknown-key=off, unknown-key=warn or unknown-key=error.",
+    ],
+    [
+      ['lint', '--format', 'xml'],
+      "Option '--format <name[:file]>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github.",
     ],
     [['migrate', '--format'], "Option '--format <name>' argument missing."],
     [['explain', 'a', 'b'], "Too many arguments for 'explain'. Expected 1 argument but got 2."],
@@ -66,6 +81,8 @@ describe('the command line', () => {
 
   it.each<[string[], string, string]>([
     [['migrate', '--json', '--nope'], 'migrate', 'bad-arguments'],
+    [['lint', '--json', '--nope'], 'lint', 'bad-arguments'],
+    [['lint', '--json', '--max-warnings', 'x'], 'lint', 'bad-arguments'],
     [['--format=json', 'migrat'], 'migrat', 'bad-arguments'],
     [['--json'], '', 'bad-arguments'],
     [['migrate', '--format', 'json', '--cwd', 'no/such/folder'], 'migrate', 'path-not-found'],
@@ -79,7 +96,9 @@ describe('the command line', () => {
       command,
       apps: [],
       // Its contract has them, whatever happens.
-      ...(command === 'migrate' ? { files: expect.any(Object), summary: expect.any(Object) } : {}),
+      ...(['migrate', 'lint'].includes(command)
+        ? { files: expect.any(Object), summary: expect.any(Object) }
+        : {}),
       error: { id, message: expect.any(String), remedy: expect.any(String) },
     });
     expect(document.error.message).not.toBe('');

@@ -69,7 +69,7 @@ async function play(scene: Scene): Promise<Played> {
     plan: (_host, options) => {
       clock = 600;
       options.onProgress?.({ files: 1234, phase: 'searching' });
-      return Promise.resolve({ ...scene.result, recheck: () => Promise.resolve(null) });
+      return Promise.resolve({ ...scene.result, recheck: () => Promise.resolve({ wrong: null, also: [] }) });
     },
     apply: async (_host, plan, options) => {
       played.applied = true;

@@ -29,7 +29,7 @@ const parts: Record<string, (counts: Counts) => boolean> = {
   command: ({ modules }) => modules.includes('./migrate.cjs'),
   change: ({ modules }) => modules.includes('./change.cjs'),
   diff: ({ modules }) => modules.includes('./diff.cjs'),
-  apply: ({ modules }) => modules.includes('./apply.cjs'),
+  lint: ({ modules }) => modules.includes('./lint.cjs'),
   versions: ({ modules }) => modules.includes('./core.cjs'),
   ranges: ({ modules }) => modules.includes('./ranges.cjs'),
   typescript: ({ modules }) => modules.includes('ts-morph'),
@@ -71,8 +71,10 @@ const cases: [string, Record<string, string>, string[], string[]][] = [
     'writing it',
     smallApp,
     ['migrate', '--yes', '--json'],
-    ['command', 'parser', 'versions', 'change', 'apply', 'processes'],
+    ['command', 'parser', 'versions', 'change', 'lint', 'processes'],
   ],
+  ['linting an app without use', unused, ['lint'], ['command', 'parser', 'lint', 'change', 'versions']],
+  ['the help of lint', {}, ['lint', '--help'], []],
   [
     'style that a file describes',
     { ...smallApp, '.editorconfig': 'root = true\n' },
@@ -105,5 +107,11 @@ describe('a run loads what it needs, and no more', () => {
     const kept = (names: string[]) => names.filter((name) => !ignored.includes(name)).sort();
     expect(kept(loaded)).toEqual(kept(expected));
     for (const name of expected) expect(loaded).toContain(name);
+  });
+
+  it('asks no terminal where the output is thrown away', () => {
+    const { builtin, code } = countedRun(enabled, ['migrate', '--check'], 'ignore');
+    expect(code).toBe(0);
+    expect(builtin.filter((name) => name === 'tty' || name === 'net')).toEqual([]);
   });
 });

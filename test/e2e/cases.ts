@@ -42,6 +42,8 @@ export interface ExpectedCase {
   skipped?: FileReason[];
   failed?: FileReason[];
   error?: ErrorId;
+  /** What lint finds: `severity rule file:line:column`, the file counted from the app's top folder. */
+  lint?: string[];
 }
 
 export type FileMap = ReadonlyMap<string, Buffer>;

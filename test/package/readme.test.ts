@@ -53,11 +53,12 @@ describe('the README', () => {
   });
 
   it('names no command and no option that does not exist', () => {
-    const help = execFileSync(process.execPath, [join(repository, 'dist', 'cli.cjs'), 'migrate', '--help'], {
-      encoding: 'utf8',
-    });
+    const cli = join(repository, 'dist', 'cli.cjs');
+    const help = ['migrate', 'lint']
+      .map((name) => execFileSync(process.execPath, [cli, name, '--help'], { encoding: 'utf8' }))
+      .join('\n');
     const named = [
-      ...readme.matchAll(/frigg-toolkit (?:migrate|explain)[^\n#]*?(--[\w-]+)|^\| `(--[\w-]+)/gm),
+      ...readme.matchAll(/frigg-toolkit (?:migrate|lint|explain)[^\n#]*?(--[\w-]+)|^\|.*?`(--[\w-]+)/gm),
     ].map(([, a, b]) => a ?? b ?? '');
     expect(named.length).toBeGreaterThan(4);
     for (const option of named) expect(help).toContain(option);

@@ -1,10 +1,9 @@
 import { relative, sep } from 'node:path';
 import { stateOf } from '../../app/definition/websockets';
-import type { AppFolder } from '../../app/app-folder';
 import { positionAt } from '../../project/positions';
 import type { AppMigration, Evidence, Position, Problem, SourceRange } from '../../types';
 import { reason } from '../reasons';
-import type { AppOnDisk, EntryReading } from './analyse';
+import type { AppOnDisk, EntryReading } from '../analyse';
 import type { Planning } from './planning';
 
 type Decided = AppMigration;
@@ -26,10 +25,10 @@ export const undecided = (root: string): AppMigration => ({
 });
 
 /** Decides app by app; a definition that an earlier app has is not edited twice. */
-export function createDecider(planning: Planning, folders: readonly AppFolder[]) {
+export function createDecider(planning: Planning) {
   const claimed = new Map<string, string>();
   return async (app: AppOnDisk, entry: EntryReading, usage: Evidence[]): Promise<Decided> => {
-    const decided = await decideOne(planning, app, entry, usage, folders);
+    const decided = await decideOne(planning, app, entry, usage);
     const [first] = decided.edits;
     if (!first) return decided;
     const key = `${first.file}\0${first.start}\0${first.text}`;
@@ -54,7 +53,6 @@ async function decideOne(
   app: AppOnDisk,
   entry: EntryReading,
   usage: Evidence[],
-  folders: readonly AppFolder[],
 ): Promise<Decided> {
   const { reading } = entry;
   const { root } = app.folder;
@@ -80,7 +78,7 @@ async function decideOne(
   }
   // Loaded only for apps that need a change: most of the program's bytes would be read in vain.
   const { changesOf, guardDirty, planFor } = await import('./change');
-  const plan = await planFor(planning, app, reading, folders);
+  const plan = await planFor(planning, app, reading);
   const changes = changesOf(planning, plan);
   // Weak evidence changes nothing by itself: on a terminal the change is offered.
   if (!strong) return { ...known, changes: state === 'missing' ? changes : [] };

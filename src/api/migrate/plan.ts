@@ -1,16 +1,11 @@
-import { uniqueWorkspaces, type AppFolder } from '../../app/app-folder';
-import { findApps } from '../../app/find';
-import type { Modules } from '../../app/modules';
-import { createModules } from '../../app/resolve';
-import { createScanner, scanTerms } from '../../app/scan';
-import { usageTerms } from '../../app/usage';
-import type { FileSystem, Host } from '../../host';
+import type { AppFolder } from '../../app/app-folder';
+import type { Host } from '../../host';
 import type { AppMigration, FileReason, Problem } from '../../types';
-import { createAccount } from './account';
-import { openApp, readEntry, readUsage, type AppOnDisk, type EntryReading } from './analyse';
+import { createAccount } from '../account';
+import { openApp, readEntry, readUsage, type AppOnDisk, type EntryReading } from '../analyse';
+import { survey } from '../survey';
 import { createDecider, undecided } from './decide';
 import type { MigrationPlan, Planning, PlanOptions } from './planning';
-import { checkAgain } from './recheck';
 
 /** What became of one folder; `absent` is one without a definition. */
 type Step =
@@ -22,21 +17,15 @@ type Step =
  * to be done to each. Writes nothing. What goes wrong is in the result, a bug that one app meets included.
  */
 export async function planMigration(host: Host, options: PlanOptions): Promise<MigrationPlan> {
-  let phase = 'looking for apps';
-  const tell = (): void => options.onProgress?.({ files: scanner.counters().files, phase });
-  const scanner = createScanner({ files: listening(host.files, tell) }, scanTerms(usageTerms));
-  tell();
-  const { apps: folders, problems } = findApps(host, scanner, options.paths);
-  const workspaces = uniqueWorkspaces(folders);
-  const modulesOver = (files: FileSystem): Modules => createModules({ ...host, files }, { workspaces });
-  const planning: Planning = { host, options, scanner, modules: modulesOver(host.files), modulesOver };
+  const { paths, onProgress } = options;
+  const planning: Planning = { ...survey(host, paths, { onProgress }), options };
+  const { folders, scanner, problems } = planning;
   const reasons: FileReason[] = [];
-  const planOne = createPlanner(planning, folders, reasons);
+  const planOne = createPlanner(planning, reasons);
   const decided: Extract<Step, { kind: 'decided' }>[] = [];
   let absent: AppFolder | null = null;
   for (const folder of folders) {
-    phase = folder.root;
-    tell();
+    planning.phase(folder.root);
     const step = await planOne(folder).catch((error: unknown) => crashed(folder, error));
     if (step.kind === 'decided') decided.push(step);
     else absent ??= folder;
@@ -48,28 +37,29 @@ export async function planMigration(host: Host, options: PlanOptions): Promise<M
   }
   // A folder with Frigg's packages that exports no definition is a library beside apps, and an error alone.
   if (apps.length === 0 && absent !== null) {
-    problems.push(await (await import('./missing')).noDefinition(host.files, absent));
+    problems.push(await (await import('../missing')).noDefinition(host.files, absent));
   }
   return {
     apps,
     problems,
     files: createAccount(scanner, planning.modules, reasons),
-    recheck: (app) => {
+    recheck: async (app) => {
       const found = onDisk.get(keyOf(app)) ?? null;
-      return found ? checkAgain(planning, found, app) : Promise.resolve(null);
+      if (!found) return { wrong: null, also: [] };
+      return (await import('./recheck')).checkAgain(planning, found, app);
     },
   };
 }
 
 /** Plans one app; the files that it could not deal with are added to `reasons`. */
-function createPlanner(planning: Planning, folders: readonly AppFolder[], reasons: FileReason[]) {
-  const { host, scanner, modules } = planning;
-  const decide = createDecider(planning, folders);
+function createPlanner(planning: Planning, reasons: FileReason[]) {
+  const { host, modules } = planning;
+  const decide = createDecider(planning);
   return async (folder: AppFolder): Promise<Step> => {
     const entry = readEntry(modules, folder.candidates);
     const { reading } = entry;
     if (!reading && entry.problems.length === 0) return { kind: 'absent' };
-    const onDisk = openApp(host, scanner, modules, folder, folders);
+    const onDisk = openApp(planning, folder);
     const { failed, skipped } = onDisk.files;
     reasons.push(...skipped, ...failed, ...entry.failed);
     const usage = await readUsage(host, modules, onDisk);
@@ -92,28 +82,6 @@ async function crashed({ root }: AppFolder, error: unknown): Promise<Step> {
     app: { ...undecided(root), problems: [internalProblem(error)] },
     reading: null,
     onDisk: null,
-  };
-}
-
-const callsBetween = 200;
-
-/** The search is synchronous: what it asks of the files is a chance to say how far it is. */
-function listening(files: FileSystem, tell: () => void): FileSystem {
-  let calls = 0;
-  const count = (): void => {
-    calls += 1;
-    if (calls % callsBetween === 0) tell();
-  };
-  return {
-    ...files,
-    list: (folder) => {
-      count();
-      return files.list(folder);
-    },
-    readInto: (path, buffer) => {
-      count();
-      return files.readInto(path, buffer);
-    },
   };
 }
 

@@ -1,17 +1,41 @@
 import { stateOf } from '../../app/definition/websockets';
+import { readSettings } from '../../project/settings';
 import type { AppMigration, Evidence } from '../../types';
-import { readEntry, readUsage, type AppOnDisk } from './analyse';
-import type { Planning } from './planning';
+import { readEntry, readUsage, type AppOnDisk } from '../analyse';
+import { shortPath } from '../edits';
+import { brokenBy, newFindings } from '../lint/compare';
+import { createLinter } from '../lint/linter';
+import type { Planning, Rechecked } from './planning';
 
 /**
  * Reads an app again after its files were written: they parse, the definition enables WebSockets, and
- * the use that was found is the use that is found now.
+ * the use that was found is the use that is found now. Then it is linted.
  */
 export async function checkAgain(
   planning: Planning,
   app: AppOnDisk,
   planned: AppMigration,
-): Promise<string | null> {
+): Promise<Rechecked> {
+  const wrong = await wrongWith(planning, app, planned);
+  if (wrong !== null) return { wrong, also: [] };
+  return lintAgain(planning, app, planned);
+}
+
+/** New findings of rules that judge the definition undo the edit; others are what the app needs besides. */
+async function lintAgain(planning: Planning, app: AppOnDisk, planned: AppMigration): Promise<Rechecked> {
+  const settings = readSettings(planning.host.files, app.folder.root);
+  const linter = createLinter(planning, app, (settings.ok ? settings.settings.rules : undefined) ?? {});
+  const before = await linter.lint(new Map(planned.changes.map((change) => [change.file, change.before])));
+  const after = await linter.lint();
+  const fresh = newFindings(before?.findings ?? [], after?.findings ?? []);
+  const also = fresh.map(
+    ({ file, line, column, message, ruleId }) =>
+      `Also needed: ${shortPath(planning.host, file)}:${line}:${column} ${message} (${ruleId})`,
+  );
+  return { wrong: brokenBy(fresh), also };
+}
+
+async function wrongWith(planning: Planning, app: AppOnDisk, planned: AppMigration): Promise<string | null> {
   const modules = planning.modulesOver(planning.host.files);
   for (const { file } of planned.changes) {
     const outcome = modules.load(file);

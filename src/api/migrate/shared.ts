@@ -3,7 +3,7 @@ import { stateOf } from '../../app/definition/websockets';
 import { readDefinition } from '../../app/definition';
 import { overlay } from '../../project/overlay';
 import type { AppMigration } from '../../types';
-import type { EntryReading } from './analyse';
+import type { EntryReading } from '../analyse';
 import type { Planning } from './planning';
 
 /** An app with the reading of its entry. */

@@ -5,7 +5,7 @@ const names = /^(WebsocketConnection|createWebsocketConnections)$/;
 /** The model that the runtime package brings, and the function that makes another. */
 export const runtimeModel: UsageKind = {
   id: 'runtime-model',
-  needles: ['Websocket'],
+  needles: ['Websocket', 'frigg-websockets'],
   names,
   carried: true,
   matches({ root, path }) {

@@ -26,7 +26,7 @@ function identity(value: Value): unknown {
     case 'constant':
       return `=${value.value}`;
     case 'unknown':
-      return 'unknown';
+      return value.fromOthers ? 'unknown from others' : 'unknown';
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import type { Binding, MemberWrite } from '../syntax/model';
 import type { Node } from '../syntax/nodes';
 import { isClass, isFunction, writtenKey } from '../syntax/nodes';
+import { connectionElement } from './connections';
 import type { Context, Holder, Instance, Local, Resolver, Value } from './value';
 import { externalMember, through, unknown } from './value';
 import { writesTo } from './writes';
@@ -23,7 +24,7 @@ export function memberOf(resolver: Resolver, value: Value, key: string): readonl
     case 'constant':
       return [];
     case 'unknown':
-      return unknown;
+      return [value];
   }
 }
 
@@ -163,7 +164,12 @@ export function bindingValues(resolver: Resolver, binding: Binding, at: Context)
 
 /** The elements of an array: one by its place where that is certain, else all. */
 export function elementsOf(resolver: Resolver, value: Value, index: number | null): readonly Value[] {
-  if (value.kind !== 'local') return value.kind === 'unknown' || value.kind === 'external' ? unknown : [];
+  if (value.kind === 'unknown') return [value];
+  if (value.kind === 'external') {
+    const connection = connectionElement(value);
+    return connection ? [connection] : unknown;
+  }
+  if (value.kind !== 'local') return [];
   const { node, at } = value;
   if (node.type !== 'ArrayExpression') return [];
   const isSure = index !== null && node.elements.every((element) => element?.type !== 'SpreadElement');

@@ -1,8 +1,7 @@
 import type { FileModel, FunctionNode, IdentifierNode, Node } from '../syntax/model';
-import { calledName } from '../syntax/helpers';
-import { isTransparent } from '../syntax/nodes';
+import { handedValue } from './handed';
 import type { CallNode, Context, Resolver, Value } from './value';
-import { unknown } from './value';
+import { unknown, unknownFromOthers } from './value';
 
 /** The value of a parameter: of the call that is being followed, else of every call in the file. */
 export function parameterValue(
@@ -17,46 +16,21 @@ export function parameterValue(
     return given ? resolver.evaluate(given, frame.caller) : [];
   }
   const { model } = at.unit;
-  const home: Context = { unit: at.unit, frame: null };
-  const inline = inlineArgument(model, fn, index);
-  if (inline?.kind === 'node') return resolver.evaluate(inline.node, home);
-  if (inline?.kind === 'element') {
-    return resolver.evaluate(inline.node, home).flatMap((value) => resolver.elements(value, null));
-  }
-  const { calls: known, isOpen } = callersOf(model, fn);
+  const inline = handedValue(resolver, fn, index, at.unit);
+  if (inline) return inline;
+  const { calls: known, handed, isOpen: isKnownOutside } = callersOf(model, fn);
+  const passed = handed.map((reference) => handedValue(resolver, reference, index, at.unit));
+  const isOpen = isKnownOutside || passed.includes(null);
   const inside = known.map((node) => ({ node, unit: at.unit }));
   const calls = isOpen ? [...inside, ...resolver.callsFromOutside(fn, at.unit)] : inside;
-  if (calls.length === 0) return unknown;
+  if (calls.length === 0 && passed.every((values) => values === null)) return unknown;
   const given = calls.flatMap(({ node, unit }) => {
     const item = node.arguments[index];
     return item && item.type !== 'SpreadElement' ? resolver.evaluate(item, { unit, frame: null }) : [];
   });
+  given.push(...passed.flatMap((values) => values ?? []));
   // Other files may call it too: what is seen here is a possibility, not all.
-  return isOpen ? [...given, ...unknown] : given;
-}
-
-type Inline = { kind: 'node' | 'element'; node: Node } | null;
-
-/** A function that stands in a call: `(x => …)(value)`, `promise.then(x => …)`, `list.forEach(x => …)`. */
-function inlineArgument(model: FileModel, fn: FunctionNode, index: number): Inline {
-  let node: Node = fn;
-  let parent = model.parents.get(node);
-  while (parent && isTransparent(parent)) {
-    node = parent;
-    parent = model.parents.get(node);
-  }
-  if (parent?.type !== 'CallExpression') return null;
-  if (parent.callee === node) {
-    const given = parent.arguments[index];
-    return given && given.type !== 'SpreadElement' ? { kind: 'node', node: given } : null;
-  }
-  if (parent.callee.type !== 'MemberExpression' || parent.arguments[0] !== node || index !== 0) return null;
-  const name = calledName(parent.callee);
-  if (name === 'then') return { kind: 'node', node: parent.callee.object };
-  if (/^(forEach|map|flatMap|filter|some|every|find)$/.test(name)) {
-    return { kind: 'element', node: parent.callee.object };
-  }
-  return null;
+  return isOpen ? [...given, ...unknownFromOthers] : given;
 }
 
 function nameOf(model: FileModel, fn: FunctionNode): IdentifierNode | null {
@@ -74,7 +48,9 @@ function nameOf(model: FileModel, fn: FunctionNode): IdentifierNode | null {
 
 interface Callers {
   calls: readonly CallNode[];
-  /** Handed on or exported: others may call it too. */
+  /** Where it is mentioned and not called: others may call it too. */
+  handed: readonly Node[];
+  /** Exported, or without a name by which its calls could be found. */
   isOpen: boolean;
 }
 
@@ -93,14 +69,25 @@ function callersOf(model: FileModel, fn: FunctionNode): Callers {
 function findCallers(model: FileModel, fn: FunctionNode): Callers {
   const name = nameOf(model, fn);
   const binding = name && model.declared.get(name);
-  if (!binding) return { calls: [], isOpen: true };
-  const calls = binding.references.flatMap((reference) => {
+  if (!binding) return { calls: [], handed: [], isOpen: true };
+  const calls: CallNode[] = [];
+  const handed: Node[] = [];
+  for (const reference of binding.references) {
     const parent = model.parents.get(reference);
     const isCall =
       (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === reference;
-    return isCall ? [parent] : [];
-  });
-  const statement = model.parents.get(fn);
-  const isExported = statement?.type.startsWith('Export') === true;
-  return { calls, isOpen: isExported || calls.length < binding.references.length };
+    if (isCall) calls.push(parent);
+    else handed.push(reference);
+  }
+  return { calls, handed, isOpen: isExported(model, fn) };
+}
+
+/** `export function f`, `export default function`, `export const f = …`. */
+function isExported(model: FileModel, fn: FunctionNode): boolean {
+  let parent = model.parents.get(fn);
+  if (parent?.type === 'VariableDeclarator') {
+    const declaration = model.parents.get(parent);
+    parent = declaration && model.parents.get(declaration);
+  }
+  return parent?.type.startsWith('Export') === true;
 }

@@ -197,6 +197,16 @@ export class ValueResolver implements Resolver {
     return this.callers.of(fn, unit);
   }
 
+  /** The files of the app that import a file, also by way of one that only hands on. */
+  importers(file: string): readonly Unit[] {
+    return this.callers.importers(file);
+  }
+
+  /** Calls of a function in other files of the app, tests excepted, also those without arguments. */
+  callersElsewhere(fn: FunctionNode, unit: Unit): readonly OutsideCall[] {
+    return this.freely(() => this.callers.of(fn, unit, true));
+  }
+
   returns(fn: FunctionNode, at: Context): readonly Value[] {
     return at.unit.model.returns.get(fn)?.flatMap((node) => this.evaluate(node, at)) ?? [];
   }

@@ -85,11 +85,15 @@ export interface Constant extends Passed {
 /** Could be anything. */
 export interface Unknown extends Passed {
   kind: 'unknown';
+  /** What callers that are not seen may hand to a function, beside those that are. */
+  fromOthers?: true;
 }
 
 export type Value = External | OwnModule | Local | Instance | Holder | Remainder | Constant | Unknown;
 
 export const unknown: readonly Value[] = [{ kind: 'unknown', via: [] }];
+
+export const unknownFromOthers: readonly Value[] = [{ kind: 'unknown', fromOthers: true, via: [] }];
 
 /** What the parts of the resolver ask of one another. */
 export interface Resolver {

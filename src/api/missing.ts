@@ -1,8 +1,8 @@
-import type { AppFolder } from '../../app/app-folder';
-import type { FileSystem } from '../../host';
-import { coreVersion } from '../../project/core';
-import { parseVersion } from '../../project/version';
-import type { Problem } from '../../types';
+import type { AppFolder } from '../app/app-folder';
+import type { FileSystem } from '../host';
+import { coreVersion } from '../project/core';
+import { parseVersion } from '../project/version';
+import type { Problem } from '../types';
 
 /** An app without a definition: what its version of core says about that. */
 export async function noDefinition(files: FileSystem, { candidates, manifest }: AppFolder): Promise<Problem> {

@@ -1,6 +1,6 @@
-import type { Modules } from '../../app/modules';
-import type { Scanner } from '../../app/scan';
-import type { FileAccount, FileReason } from '../../types';
+import type { Modules } from '../app/modules';
+import type { Scanner } from '../app/scan';
+import type { FileAccount, FileReason } from '../types';
 
 /**
  * Every file that was looked at is accounted for: scanned = changed + unchanged + skipped + failed.

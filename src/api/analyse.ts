@@ -1,17 +1,20 @@
-import type { AppFolder } from '../../app/app-folder';
-import { readDefinition, type DefinitionReading } from '../../app/definition';
-import { notUtf8 } from '../../app/load';
-import type { Modules } from '../../app/modules';
-import { filesOutside } from '../../app/reach';
-import type { AppArea, AppFiles, Scanner } from '../../app/scan';
-import { findUsage, usageTerms, type UsageResult } from '../../app/usage';
-import type { FileSystem, Host } from '../../host';
-import { decode } from '../../project/decode';
-import { positionAt } from '../../project/positions';
-import { holds, searchTerms } from '../../project/terms';
-import type { Evidence, FileReason, Problem, SourceRange } from '../../types';
+import type { AppFolder } from '../app/app-folder';
+import { readDefinition, type DefinitionReading } from '../app/definition';
+import type { ReadOptions } from '../app/definition/node';
+import { notUtf8 } from '../app/load';
+import type { Modules } from '../app/modules';
+import { filesOutside } from '../app/reach';
+import type { AppArea, AppFiles } from '../app/scan';
+import { findUsage, usageTerms, type UsageResult } from '../app/usage';
+import type { FileSystem } from '../host';
+import { decode } from '../project/decode';
+import { positionAt } from '../project/positions';
+import { holds, searchTerms } from '../project/terms';
+import type { Evidence, FileReason, Problem, SourceRange } from '../types';
+import type { Survey } from './survey';
 
-type Found = Extract<DefinitionReading, { kind: 'found' }>;
+/** The reading of a definition that was found. */
+export type FoundReading = Extract<DefinitionReading, { kind: 'found' }>;
 
 /** An app as it was found on disk, with its files that matter. */
 export interface AppOnDisk {
@@ -22,13 +25,7 @@ export interface AppOnDisk {
 }
 
 /** The files of an app that matter: its own, those of its packages, and what they import from elsewhere. */
-export function openApp(
-  host: Host,
-  scanner: Scanner,
-  modules: Modules,
-  folder: AppFolder,
-  folders: readonly AppFolder[],
-): AppOnDisk {
+export function openApp({ host, scanner, modules, folders }: Survey, folder: AppFolder): AppOnDisk {
   const { root, packages, workspace } = folder;
   const except = folders.map((other) => other.root).filter((other) => other !== root);
   const inside: AppArea = { root, packages, except };
@@ -38,7 +35,7 @@ export function openApp(
 
 /** What one entry gave; of several candidates the first that exports a definition. */
 export interface EntryReading {
-  reading: Found | Extract<DefinitionReading, { kind: 'not-static' }> | null;
+  reading: FoundReading | Extract<DefinitionReading, { kind: 'not-static' }> | null;
   /** The entry that was read, or the first that could not be. */
   entry: string | null;
   problems: Problem[];
@@ -46,7 +43,11 @@ export interface EntryReading {
 }
 
 /** Asks the entry candidates of an app in their order. */
-export function readEntry(modules: Modules, candidates: readonly string[]): EntryReading {
+export function readEntry(
+  modules: Modules,
+  candidates: readonly string[],
+  options: ReadOptions = {},
+): EntryReading {
   const problems: Problem[] = [];
   const failed: FileReason[] = [];
   let obscure: EntryReading['reading'] = null;
@@ -59,7 +60,7 @@ export function readEntry(modules: Modules, candidates: readonly string[]): Entr
   };
   let circle: SourceRange | null = null;
   for (const entry of candidates) {
-    const reading = readDefinition(modules, entry);
+    const reading = readDefinition(modules, entry, options);
     if (reading.kind === 'unreadable') fail(reading.file);
     if (reading.kind === 'none') circle ??= reading.cycles[0] ?? null;
     if (reading.kind === 'not-static') {
@@ -88,6 +89,8 @@ function importCycle(modules: Modules, at: SourceRange): Problem {
 }
 
 export interface UsageReading extends Pick<UsageResult, 'configs' | 'scripts'> {
+  /** Decoded text of a file that is no module; null when it can't be read. */
+  read: (file: string) => string | null;
   evidence: Evidence[];
   problems: Problem[];
   /** The files of `problems`, and others that could not be read and do not matter. */
@@ -95,7 +98,11 @@ export interface UsageReading extends Pick<UsageResult, 'configs' | 'scripts'> {
 }
 
 /** Finds the WebSocket use of an app among its files that hold one of the searched names. */
-export async function readUsage(host: Host, modules: Modules, app: AppOnDisk): Promise<UsageReading> {
+export async function readUsage(
+  host: { files: FileSystem },
+  modules: Modules,
+  app: AppOnDisk,
+): Promise<UsageReading> {
   const { candidates, configs, envFiles } = app.files;
   const texts = createTexts(host.files, new Set(envFiles));
   const {
@@ -116,7 +123,14 @@ export async function readUsage(host: Host, modules: Modules, app: AppOnDisk): P
   const failed = all.flatMap(({ file, id }) =>
     file === undefined ? [] : [{ file, reason: id as FileReason['reason'] }],
   );
-  return { evidence, configs: documents, scripts, problems: all, failed: [...texts.undecoded, ...failed] };
+  return {
+    evidence,
+    configs: documents,
+    scripts,
+    read: texts.read,
+    problems: all,
+    failed: [...texts.undecoded, ...failed],
+  };
 }
 
 /**
