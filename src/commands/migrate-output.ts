@@ -76,6 +76,9 @@ export async function interact(run: Run, plan: MigrationPlan): Promise<Migration
     const same = before?.action === app.action && before.reason?.id === app.reason?.id;
     if (!same && !app.written)
       host.terminal.out(formatVerdict(app, { cwd: host.cwd, color: host.terminal.color }));
+    // What is needed besides is known only once the app was linted with the line.
+    const fresh = app.notes.filter((note) => !before?.notes.includes(note));
+    if (app.written) for (const note of fresh) host.terminal.out(`  note: ${note}\n`);
   }
   return result;
 }
