@@ -18,9 +18,14 @@ const typeWords: Record<string, string> = {
   object: 'an object',
 };
 
+/** Names of secrets, and variables of the environment: a number there may be one. */
+const isOfSecret = (path: readonly string[]): boolean =>
+  path[0] === 'environment' || path.some((key) => /secret|token|pass|pwd|credential|key/i.test(key));
+
 /** What was found. Of text and of what holds others only the kind: text may be a secret. */
-function found(value: unknown): string {
+function found(value: unknown, path: readonly string[]): string {
   if (value === undefined || value === null) return inCode(String(value));
+  if (typeof value === 'number' && isOfSecret(path)) return 'a number';
   if (typeof value === 'boolean' || typeof value === 'number') return inCode(String(value));
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
@@ -78,8 +83,8 @@ export function messageOf(error: ValidatorError, { path, value, node, suggestion
     case 'required':
       return `${subject} has no ${inCode(String(params.missingProperty))}, which has to be there.`;
     case 'not':
-      return `${subject} is ${found(value)}. ${node?.errorMessage ?? 'That is not allowed.'}`;
+      return `${subject} is ${found(value, path)}. ${node?.errorMessage ?? 'That is not allowed.'}`;
     default:
-      return `${subject} is ${found(value)}; it has to be ${allowed(error, node)}.${meant}`;
+      return `${subject} is ${found(value, path)}; it has to be ${allowed(error, node)}.${meant}`;
   }
 }

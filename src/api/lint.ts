@@ -54,7 +54,7 @@ export async function lint(host: Host, options: LintOptions): Promise<LintResult
     stopListening();
   }
   if (apps.length === 0 && absent !== null) {
-    problems.push(await (await import('./missing')).noDefinition(host.files, absent));
+    problems.push(await (await import('./missing')).noDefinition(host.files, absent, 'lint'));
   }
   const account = createAccount(found.scanner, found.modules, reasons);
   return { apps, problems, files: accountFor(account, changed, []) };

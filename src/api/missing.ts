@@ -4,14 +4,17 @@ import { coreVersion } from '../project/core';
 import { parseVersion } from '../project/version';
 import type { Problem } from '../types';
 
-/** An app without a definition: what its version of core says about that. */
-export async function noDefinition(files: FileSystem, { candidates, manifest }: AppFolder): Promise<Problem> {
+/** An app without a definition: what its version of core says about that, and what to run instead. */
+export async function noDefinition(
+  files: FileSystem,
+  { candidates, manifest }: AppFolder,
+  command: 'migrate' | 'lint' = 'migrate',
+): Promise<Problem> {
   const { version } = await coreVersion(files, manifest);
   return {
     id: 'no-definition',
     message: candidates.length > 0 ? sentence(version) : noEntry,
-    remedy:
-      'If the app has a definition elsewhere, name the file that exports it: frigg-toolkit migrate path/to/entry.js.',
+    remedy: `If the app has a definition elsewhere, name the file that exports it: frigg-toolkit ${command} path/to/entry.js.`,
     file: candidates[0] ?? manifest.file,
   };
 }

@@ -4,8 +4,9 @@ interface Stretch {
   end: number;
 }
 
-const secretKey = String.raw`[\w$.-]*(?:secret|token|passw(?:or)?d|passphrase|key)[\w$-]*`;
-const literal = String.raw`(?:"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|` + '`(?:\\\\.|[^`\\\\])*`?)';
+const secretKey = String.raw`[\w$.-]*(?:secret|token|passw(?:or)?d|passphrase|pass(?![a-z])|pwd(?![a-z])|credential|key)[\w$-]*`;
+const literal =
+  String.raw`(?:"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\d[\d_]{5,}|` + '`(?:\\\\.|[^`\\\\])*`?)';
 // Between a key and its literal: an assignment, a property, an argument, a default, a type annotation.
 const between = String.raw`["'\`]?\]?\s*(?::\s*[\w<>|[\] ]+=|[:=,]|\?\?=?|\|\|=?)(?!=)\s*\[?\s*`;
 

@@ -29,6 +29,8 @@ export interface Subject {
   /** The scripts that matter, with values followed. */
   scripts: Scripts;
   modules: Modules;
+  /** Files of the app, in any language, whose bytes hold one of these texts; looked for when asked. */
+  filesWith: (texts: readonly string[]) => readonly string[];
   files: Pick<FileSystem, 'stat' | 'read' | 'list' | 'realpath'>;
   /** Decoded text of any file of the app; null when it can't be read. */
   text: (file: string) => string | null;

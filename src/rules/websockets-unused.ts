@@ -4,6 +4,7 @@ import { toPointer } from '../app/validate/pointer';
 import { shortPlace } from '../project/short-place';
 import type { Evidence } from '../types';
 import type { Rule, Subject } from './rule';
+import { isMentioned } from './shared/mentions';
 
 /** Enabled, and nothing in the app uses them: an API that is deployed and does nothing. */
 export const websocketsUnused: Rule = {
@@ -15,7 +16,7 @@ export const websocketsUnused: Rule = {
     if (idle.length < subject.usage.length || isPartlyUnread(subject) || bringsRuntime(subject, idle))
       return [];
     const part = decidingPart(definition.definition.root);
-    if (!part) return [];
+    if (!part || isMentioned(subject)) return [];
     const { property, path } = part;
     const [first] = idle;
     const named = first ? ` (what stands at ${shortPlace(subject.root, first)} is no use)` : '';

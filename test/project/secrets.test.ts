@@ -21,6 +21,10 @@ describe('maskSecrets', () => {
     ['API_TOKEN=abc123', 'API_TOKEN=***'],
     ['export DB_PASSWORD="a b"', 'export DB_PASSWORD="***"'],
     ['  password: hunter2', '  password: ***'],
+    ["DB_PASS: 'hunter2'", "DB_PASS: '***'"],
+    ['dbPwd = "a"', 'dbPwd = "***"'],
+    ["credentials: 'a:b'", "credentials: '***'"],
+    ['secret: 12345678,', 'secret: ***,'],
     ["apiKeys: ['one'", "apiKeys: ['***'"],
     ['Authorization: `Bearer abcdefgh1234`', 'Authorization: `Bearer ***`'],
     [
@@ -43,6 +47,7 @@ describe('maskSecrets', () => {
     "import token from './token'",
     'password: process.env.DB_PASSWORD,',
     '- websocket: $connect',
+    "passThrough: 'all', bypass: true, tokens: 4096",
     "const a = b ? 'x' : 'y'; // https://example.com/docs",
   ])('leaves %j', (text) => {
     expect(maskSecrets(text)).toBe(text);

@@ -51,6 +51,12 @@ describe('a message that is encoded twice', () => {
       null,
     ],
     [
+      'by a name that holds how something was before it changed',
+      'const text = JSON.stringify(x);\n    x.count += 1;\n    await c.send(text);',
+      'text',
+      null,
+    ],
+    [
       'by a let that never changes',
       'let text = JSON.stringify(x);\n    await c.send(text);',
       'text',

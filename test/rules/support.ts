@@ -3,6 +3,7 @@ import { uniqueWorkspaces } from '../../src/app/app-folder';
 import { readDefinition } from '../../src/app/definition';
 import { readWebsockets } from '../../src/app/definition/websockets';
 import { findApps } from '../../src/app/find';
+import { otherFilesWith } from '../../src/app/other-languages';
 import { createModules } from '../../src/app/resolve';
 import { createScanner, scanTerms } from '../../src/app/scan';
 import { findUsage, usageTerms } from '../../src/app/usage';
@@ -130,6 +131,10 @@ export async function subjectOf(given: Files, options: SubjectOptions = {}): Pro
     envFiles: envFiles.map((file) => ({ file, text: text(file) ?? '' })),
     scripts: usage.scripts,
     modules,
+    filesWith: (wanted) => [
+      ...scanner.filesWith(area, wanted),
+      ...otherFilesWith(files, scanner, area, wanted),
+    ],
     files,
     text,
     async core() {

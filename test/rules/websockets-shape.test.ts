@@ -40,6 +40,16 @@ describe('websockets-shape', () => {
     expect(found[0]?.fix?.safety).toBe(fixed === null ? undefined : 'safe');
   });
 
+  it.each<[string, string]>([
+    ["websockets: 'mongodb://u:hunter2@h/db'", '`websockets` is a string, not an object.'],
+    ["websockets: { enable: 'hunter2' }", '`websockets.enable` is a string; only `true` enables.'],
+    ["websockets: { enable: 'yes' }", '`websockets.enable` is `"yes"`; only `true` enables.'],
+    ['websockets: 1', '`websockets` is `1`, not an object.'],
+  ])('%s: text that may be a secret is not shown', async (part, message) => {
+    const [found] = await reportsOf(rule, appWith(withPart(part)));
+    expect(found?.message).toContain(message);
+  });
+
   it('turns WebSockets on unasked only where the app uses them', async () => {
     const [found] = await shownOf(rule, appWith(withPart('websockets: true')));
     expect(found?.fix).toEqual({

@@ -28,7 +28,12 @@ describe('websockets-unused', () => {
       'the address table of the runtime',
       { 'a.js': "exports.read = require('frigg-websockets/endpoint').readEndpoint;\n" },
     ],
-    ['a comment', { 'a.js': '// WebsocketConnection\n' }],
+    ['a comment', { 'a.js': '// WebsocketConnection, POST /@connections\n' }],
+    ['a test in another language', { 'tests/test_a.py': "os.environ['WEBSOCKET_API_ENDPOINT']\n" }],
+    [
+      'code that is ignored',
+      { '.gitignore': 'gen/\n', 'gen/a.py': "os.environ['WEBSOCKET_API_ENDPOINT']\n" },
+    ],
   ])('is found with %s', async (_, more) => {
     const found = await shownOf(rule, appWith(enabled, '2.0.0-next.30', more));
     expect(found.map(({ at, text, pointer }) => [at, text, pointer])).toEqual([
@@ -49,6 +54,25 @@ describe('websockets-unused', () => {
     [
       'a broadcast of the runtime',
       { 'a.mjs': "import { broadcast } from 'frigg-websockets';\nawait broadcast({});\n" },
+    ],
+    [
+      'a request made by hand',
+      { 'a.js': "exports.a = (u, id) => fetch(`${u}/@connections/${id}`, { method: 'POST' });\n" },
+    ],
+    ['the collection', { 'a.js': "exports.a = (db) => db.collection('websocketconnections').find();\n" }],
+    ['the table', { 'a.ts': 'export const all = (prisma: P) => prisma.websocketConnection.findMany();\n' }],
+    ['another language', { 'live/push.py': "os.environ['WEBSOCKET_API_ENDPOINT']\n" }],
+    ['a page', { 'ui/App.vue': '<script>new WebSocket(url)</script>\n' }],
+    [
+      'a handler that a config names',
+      {
+        'serverless.yml':
+          'functions:\n  live:\n    handler: node_modules/frigg-websockets/dist/handler.handler\n',
+      },
+    ],
+    [
+      'a config that hands the variable on',
+      { 'serverless.yml': 'provider:\n  environment:\n    WS: ${env:WEBSOCKET_API_ENDPOINT}\n' },
     ],
     ['the variable', { 'a.js': 'exports.a = process.env.WEBSOCKET_API_ENDPOINT;\n' }],
     ['a browser client', { 'web/a.js': "new WebSocket('wss://example.com');\n" }],

@@ -64,6 +64,8 @@ describe('messages', () => {
       'organisation',
       "`user.primary` is a string; it has to be `'individual'` or `'organization'`. Did you mean `organization`?",
     ],
+    ['user.jwtConfig', { secret: 123456 }, '`user.jwtConfig.secret` is a number; it has to be a string.'],
+    ['environment', { PIN: 9876 }, "`environment.PIN` is a number; it has to be `true`, `false` or `'ssm'`."],
     ['user.jwtConfig', {}, '`user.jwtConfig` has no `secret`, which has to be there.'],
     ['database.postgres.port', 1.5, '`database.postgres.port` is `1.5`; it has to be a whole number.'],
     [

@@ -1,5 +1,6 @@
 import { readWebsockets, stateOf } from '../../app/definition/websockets';
 import type { Modules } from '../../app/modules';
+import { otherFilesWith } from '../../app/other-languages';
 import type { FileSystem } from '../../host';
 import { coreFacts, coreVersion } from '../../project/core';
 import type { Subject } from '../../rules';
@@ -54,6 +55,7 @@ export async function readSubject(
     envFiles,
     scripts: usage.scripts,
     modules,
+    filesWith: (texts) => [...app.filesWith(texts), ...otherFilesWith(files, found.scanner, app.area, texts)],
     files,
     text,
     core: once(async () => {

@@ -45,6 +45,14 @@ const inPlace = ({ site, value: { range } }: DefinitionProperty): boolean =>
 const isTrueText = (value: unknown): boolean =>
   typeof value === 'string' && value.trim().toLowerCase() === 'true';
 
+/** A value as a message shows it. Text that is no short word may be a secret that stands in the wrong place. */
+const shown = (value: unknown): string =>
+  typeof value !== 'string'
+    ? `\`${String(value)}\``
+    : /^ {0,2}[a-z]{0,8} {0,2}$/i.test(value)
+      ? `\`${JSON.stringify(value)}\``
+      : 'a string';
+
 /** Reads `websockets` of a definition. Only `websockets.enable === true` enables, as upstream has it. */
 export function readWebsockets(root: DefinitionNode): WebsocketsReading {
   switch (root.kind) {
@@ -61,7 +69,7 @@ export function readWebsockets(root: DefinitionNode): WebsocketsReading {
     case 'array':
       return notStatic('the definition is a list, not an object', root.range);
     case 'primitive':
-      return notStatic(`the definition is ${String(root.value)}, not an object`, root.range);
+      return notStatic(`the definition is ${shown(root.value)}, not an object`, root.range);
     case 'other':
       return notStatic(`the definition is ${root.what}, not an object`, root.range);
   }
@@ -149,7 +157,7 @@ function readProperty(property: DefinitionProperty): WebsocketsReading {
       if (value.value === undefined && inPlace(property)) {
         return { state: 'missing', into: 'value', repair: { kind: 'replace-value', site, with: 'object' } };
       }
-      return unclear(site, `\`websockets\` is ${String(value.value)}, not an object`);
+      return unclear(site, `\`websockets\` is ${shown(value.value)}, not an object`);
     case 'unknown':
       return value.oneOf
         ? readAgreement(value.oneOf, site, value.why)
@@ -218,7 +226,7 @@ function readEnableValue(enable: DefinitionProperty): WebsocketsReading {
     const flip: Repair | null = inPlace(enable) ? { kind: 'replace-value', site, with: 'true' } : null;
     return { state: 'disabled', at: site, flip };
   }
-  const why = `\`websockets.enable\` is ${value.value === undefined ? 'undefined' : JSON.stringify(value.value)}; only \`true\` enables`;
+  const why = `\`websockets.enable\` is ${shown(value.value)}; only \`true\` enables`;
   if (!isTrueText(value.value)) return unclear(site, why);
   const repairs: Repair[] = inPlace(enable) ? [{ kind: 'replace-value', site, with: 'true' }] : [];
   return { state: 'invalid', at: site, why, repairs, means: 'on' };

@@ -22,7 +22,10 @@ export function encodingOf({ argument, unit }: Send, resolver: ValueResolver): E
   const binding = bare.type === 'Identifier' ? unit.model.references.get(bare) : null;
   const value = binding && heldBy(binding);
   if (!value || !isStringify(value, unit, resolver)) return null;
-  return { argument, edits: isOnlyForThis(binding, unit) ? unwrapping(value, unit) : null };
+  return {
+    argument,
+    edits: isOnlyForThis(binding, unit) && isLeftAlone(value, unit) ? unwrapping(value, unit) : null,
+  };
 }
 
 function isStringify(node: Node, unit: Unit, resolver: ValueResolver): node is CallExpression {
@@ -57,6 +60,13 @@ function isOnlyForThis({ node, references }: Binding, { model }: Unit): boolean 
     model.parents.get(declaration)?.type !== 'ExportNamedDeclaration'
   );
 }
+
+/** The text is a copy: what it was made of may be changed before it is sent where a name in it is mentioned again. */
+const isLeftAlone = ({ start, end }: Node, { model }: Unit): boolean =>
+  [...model.references].every(
+    ([name, binding]) =>
+      name.start < start || name.end > end || (binding?.references ?? []).every((other) => other.start < end),
+  );
 
 /** Takes away what stands around the only argument of a call, unless a comment goes with it. */
 function unwrapping(call: CallExpression, { model }: Unit): TextEdit[] | null {
