@@ -5,6 +5,7 @@ import { isGenerated } from '../app/generated';
 import { collectObjects, EditError, removeProperty } from '../edit';
 import type { Fix, Report, SourceRange } from '../types';
 import type { Rule, Subject } from './rule';
+import { isOfOtherService } from './shared/own-service';
 
 const over = 'over the address that the deploy sets';
 
@@ -32,7 +33,7 @@ function reportOf(place: EndpointPlace, subject: Subject): Report | null {
       };
     }
     case 'serverless':
-      if (place.origin !== 'elsewhere') return null;
+      if (place.origin !== 'elsewhere' || isOfOtherService(place.name.file, subject)) return null;
       return {
         at: place.name,
         message: `This environment gives \`WEBSOCKET_API_ENDPOINT\` a value of its own, ${over}. Remove it.`,

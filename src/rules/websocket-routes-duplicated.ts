@@ -4,6 +4,7 @@ import { routeTables, type DeclaredRoute, type RouteTable } from '../app/endpoin
 import { positionAt } from '../project/positions';
 import type { Report, SourceRange } from '../types';
 import type { Rule, Subject } from './rule';
+import { isOfOtherService } from './shared/own-service';
 
 const isOurs = (route: string): boolean => (names as readonly string[]).includes(route);
 
@@ -19,7 +20,11 @@ export const websocketRoutesDuplicated: Rule = {
     const tables = routeTables(subject.root, { documents: subject.configs, text: subject.text });
     const reports = tables
       .filter(({ certain }) => certain)
-      .flatMap((table) => (state === 'disabled' ? kept(table) : [...twice(table, subject), ...parts(table)]));
+      .flatMap((table) => {
+        const isOther = isOfOtherService(table.file, subject);
+        if (state === 'disabled') return isOther ? [] : kept(table);
+        return [...twice(table, subject), ...(isOther ? [] : parts(table))];
+      });
     // A file that two services include is one place.
     return [...new Map(reports.map((report) => [`${report.at.file}\0${report.at.start}`, report])).values()];
   },

@@ -151,6 +151,13 @@ describe('in a Serverless config', () => {
 
   const silent: [string, Files][] = [
     [
+      'another service, and what it includes',
+      {
+        'services/chat/serverless.yml': yml(`    WEBSOCKET_API_ENDPOINT: ${address}`),
+        'services/chat/env/prod.yml': `provider:\n  environment:\n    WEBSOCKET_API_ENDPOINT: ${address}\n`,
+      },
+    ],
+    [
       'Fn::Join with the API',
       {
         'serverless.yml': yml(

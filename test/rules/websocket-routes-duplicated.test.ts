@@ -121,6 +121,14 @@ describe('is silent', () => {
         'services/b/serverless.yml': service(fn('a', all)),
       }),
     ],
+    [
+      'some routes of another service',
+      app({ 'services/chat/serverless.yml': service(fn('a', ['$connect', '$default'])) }),
+    ],
+    [
+      'routes of another service, and none here',
+      app({ 'services/chat/serverless.yml': service(fn('a', all)) }, off),
+    ],
     ['a config for one machine', app({ 'serverless.local.yml': service(fn('a', ['$connect'])) }, off)],
     ['a config of a test', app({ 'test/serverless.yml': service(fn('a', ['$connect'])) })],
     [
