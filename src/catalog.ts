@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { actions } from './catalog/actions';
 import type { Entry, RuleDetails } from './catalog/entry';
 import { errors } from './catalog/errors';
@@ -57,25 +58,6 @@ export function entryOf(id: string): { group: string; entry: Entry } | null {
     if (entry) return { group: name, entry };
   }
   return null;
-}
-
-/** How many single-character edits, or swaps of neighbours, lie between two texts. */
-function distance(left: string, right: string): number {
-  const rows = [Array.from({ length: right.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= left.length; i += 1) {
-    const above = rows[i - 1] ?? [];
-    const row = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const same = left[i - 1] === right[j - 1] ? 0 : 1;
-      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
-        least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
-      }
-      row.push(least);
-    }
-    rows.push(row);
-  }
-  return rows.at(-1)?.at(-1) ?? 0;
 }
 
 /** Ids that a misspelt one may have meant, the nearest first, three at most. */

@@ -82,7 +82,8 @@ const commands: readonly CommandRow[] = [
   {
     name: 'explain',
     parameters: '[id]',
-    summary: 'say what a kind of evidence, an action, a reason or an error is, and what to do about it',
+    summary:
+      'say what a rule, a kind of evidence, an action, a reason or an error is, and what to do about it',
     details: 'Without an id, lists all of them.',
     options: [],
     run: async (parameters, _options, common) =>

@@ -6,9 +6,9 @@ import { Collector } from './validate/collect';
 import type { Validation } from './validate/types';
 
 /** The schema of the AppDefinition. */
-export const definitionSchema = source as SchemaNode;
+export const appDefinitionSchema = source as SchemaNode;
 
-const collector = new Collector(definitionSchema, validate);
+const collector = new Collector(appDefinitionSchema, validate);
 
 /**
  * Validates a definition that was read statically against the schema. What can't be known satisfies it; each error

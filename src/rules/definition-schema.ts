@@ -1,7 +1,7 @@
 import { segments } from '../../schema/navigate';
 import { headOf } from '../app/definition/places';
 import {
-  definitionSchema as schema,
+  appDefinitionSchema as schema,
   isAboutUnknownKey,
   validateDefinition,
   type SchemaError,

@@ -1,4 +1,4 @@
-import { definitionSchema } from '../app/validate';
+import { appDefinitionSchema } from '../app/validate';
 import { deprecatedUses, type DeprecatedUse } from '../app/validate/deprecated';
 import { toPointer } from '../app/validate/pointer';
 import type { CoreVersion } from '../project/core';
@@ -13,7 +13,7 @@ export const deprecatedKey: Rule = {
   async check(subject) {
     const { definition } = subject;
     if (!definition) return [];
-    const uses = deprecatedUses(definitionSchema, definition.definition.root);
+    const uses = deprecatedUses(appDefinitionSchema, definition.definition.root);
     if (uses.length === 0) return [];
     const { version } = await subject.core();
     const reports: Report[] = [];

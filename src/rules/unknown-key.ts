@@ -1,7 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 import { schemaAt, segments } from '../../schema/navigate';
 import type { WebsocketsReading } from '../app/definition/websockets';
-import { definitionSchema, isAboutUnknownKey, validateDefinition, type SchemaError } from '../app/validate';
+import {
+  appDefinitionSchema,
+  isAboutUnknownKey,
+  validateDefinition,
+  type SchemaError,
+} from '../app/validate';
 import { locate, replaceAt } from '../app/validate/locate';
 import { toPointer } from '../app/validate/pointer';
 import type { DefinitionNode, DefinitionObject, DefinitionProperty, Report } from '../types';
@@ -61,7 +66,7 @@ function fixOf(subject: Subject, root: DefinitionNode, { pointer, suggestion }: 
   const object = locate(root, above)?.node;
   if (object?.kind !== 'object' || object.open.length > 0) return null;
   const property = object.properties.find((own) => own.key === key);
-  const known = Object.keys(schemaAt(definitionSchema, above)?.properties ?? {});
+  const known = Object.keys(schemaAt(appDefinitionSchema, above)?.properties ?? {});
   const to = onlyCandidate(key, known);
   if (!property || to === null || (suggestion !== undefined && suggestion !== to)) return null;
   const isRivalled = object.properties.some(
