@@ -69,6 +69,7 @@ export default defineConfig([
           { name: 'core', priority: 1, test: /[\\/]src[\\/]project[\\/](?:core|lockfile)/ },
           { name: 'change', priority: 1, test: inEveryChange },
           { name: 'yaml', priority: 1, test: /[\\/]node_modules[\\/]yaml[\\/]/ },
+          { name: 'distance', priority: 1, test: /[\\/]fastest-levenshtein[\\/]/ },
           { name: 'lint', test: inEveryLint },
         ],
       },
