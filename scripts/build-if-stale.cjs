@@ -14,6 +14,7 @@ const sources = [
   'runtime/package.json',
   'package.json',
   'tsdown.config.ts',
+  'scripts/driver-plugins.ts',
 ];
 
 function newest(path) {
