@@ -92,6 +92,7 @@ export default defineConfig([
       index: 'src/commands/programs.ts',
       schema: 'schema/index.ts',
       'codemods/enable-websockets': 'codemods/enable-websockets/transform.ts',
+      'codemods/use-websockets-runtime': 'codemods/use-websockets-runtime/transform.ts',
     },
     format: ['esm', 'cjs'],
     outDir: 'dist',

@@ -44,6 +44,7 @@ const commands: readonly CommandRow[] = [
       ['-y, --yes', 'write without asking'],
       ['--allow-dirty', 'also write to files with uncommitted changes'],
       ['--override-disabled', 'turn an explicit "enable: false" into true where WebSockets are used'],
+      ['--runtime', 'take "WebsocketConnection" from frigg-websockets instead of core, too'],
     ],
     run: async (parameters, options, common) => {
       const problem = nodeProblem(process.versions.node);

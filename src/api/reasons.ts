@@ -9,6 +9,7 @@ const sentences: Record<ReasonId, string> = {
   'usage-without-line': 'The app uses WebSockets, and its definition does not enable them.',
   'spelling-repaired': 'The definition means to enable WebSockets, and has no effect as it is written.',
   'disabled-overridden': 'The definition disables WebSockets, and `--override-disabled` was given.',
+  'runtime-imports': '`WebsocketConnection` moves from core to frigg-websockets.',
   'explicitly-disabled': 'The definition disables WebSockets, and the app uses them all the same.',
   'uncommitted-changes': 'The file that would be written has uncommitted changes.',
   'enable-not-static': 'What `websockets.enable` is can only be known when the app runs.',
@@ -21,6 +22,7 @@ const sentences: Record<ReasonId, string> = {
     'The definition stands in a generated file: an edit would be lost with the next build.',
   'definition-elsewhere': 'The definition stands in a file that does not belong to this app.',
   'no-safe-edit': 'There is no place in the source where the line could safely be written.',
+  'runtime-not-safe': 'The imports of `WebsocketConnection` stay with core.',
   declined: 'You said no.',
   'app-failed': 'The app could not be read.',
 };

@@ -12,6 +12,7 @@ export type ManualReasonId = Extract<
   | 'definition-generated'
   | 'definition-elsewhere'
   | 'no-safe-edit'
+  | 'runtime-not-safe'
   | 'declined'
   | 'app-failed'
 >;
@@ -82,6 +83,14 @@ export const manualReasons: Record<ManualReasonId, Entry> = {
     what: 'The place for the line is known, and every edit there could change more than it should, or the result did not read back as planned.',
     why: 'Nothing is written that could not be verified before.',
     whatToDo: 'Paste the printed lines at the printed place, and run `frigg-toolkit migrate --check`.',
+  },
+  'runtime-not-safe': {
+    title: 'The imports can not safely be moved',
+    what: 'With `--runtime`, something speaks against taking `WebsocketConnection` from frigg-websockets: connections are kept by Prisma or in Postgres, the model is used in a way that the package does not know, core is mocked in tests, or a value could not be followed. None of the imports was moved.',
+    why: 'Half of the imports moved, or a use that fails when the app runs, is worse than none.',
+    whatToDo:
+      'Put right what the message names and run the command again, or change the imports and the dependency by hand. Without `--runtime` the rest is done.',
+    example: "WebsocketConnection.aggregate([{ $group: { _id: '$connectionId' } }]);",
   },
   declined: {
     title: 'You said no',

@@ -52,6 +52,14 @@ const settledReasons: Record<Exclude<ReasonId, ManualReasonId>, Entry> = {
     whatToDo: 'Look at the diff, let it be written, and redeploy.',
     example: '-  websockets: { enable: false },\n+  websockets: { enable: true },',
   },
+  'runtime-imports': {
+    title: 'The imports move to frigg-websockets',
+    what: 'With `--runtime`, every place that takes `WebsocketConnection` from core takes it from the package frigg-websockets, which becomes a dependency of the app.',
+    why: 'The package reads and writes the same records as core up to 2.0.0-next.36, and sends, retries and cleans up where core did not. Later versions of core have no such model.',
+    whatToDo: 'Look at the diff, let it be written, install the packages, and redeploy.',
+    example:
+      "-const { WebsocketConnection } = require('@friggframework/core');\n+const { WebsocketConnection } = require('frigg-websockets');",
+  },
   'explicitly-disabled': {
     title: 'The definition disables WebSockets',
     what: 'The definition says `websockets: { enable: false }` or `websockets: false`, and the app uses WebSockets all the same.',

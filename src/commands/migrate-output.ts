@@ -18,6 +18,7 @@ export interface MigrateOptions {
   yes: boolean;
   allowDirty: boolean;
   overrideDisabled: boolean;
+  runtime: boolean;
 }
 
 /** One run of the command: where it prints, and how it was asked for. */

@@ -16,11 +16,12 @@ function readOptions(given: Readonly<Record<string, unknown>>): MigrateOptions {
     yes: on('yes'),
     allowDirty: on('allowDirty'),
     overrideDisabled: on('overrideDisabled'),
+    runtime: on('runtime'),
   };
 }
 
 const needsWork = (app: AppMigration): boolean => app.action !== 'none';
-const isLeft = (app: AppMigration): boolean => needsWork(app) && !app.written;
+const isLeft = (app: AppMigration): boolean => (needsWork(app) && !app.written) || app.left !== undefined;
 
 /** 2 when something could not be done, 1 when work is left (or found, by `--check`), else 0. */
 export function exitCodeOf(result: MigrationResult, options: Pick<MigrateOptions, 'mode' | 'check'>): number {
@@ -60,8 +61,8 @@ export async function runMigrate(
   const host = parts.createHost({ cwd: common.cwd, ...(common.color ? {} : { color: false }) });
   const run = { host, common, options, apply: parts.apply };
   const progress = createProgress(host, common.quiet || common.format === 'json');
-  const { mode, allowDirty, overrideDisabled } = options;
-  const planning = { paths, mode, allowDirty, overrideDisabled, onProgress: progress.update };
+  const { mode, allowDirty, overrideDisabled, runtime } = options;
+  const planning = { paths, mode, allowDirty, overrideDisabled, runtime, onProgress: progress.update };
   const plan = await parts.plan(host, planning).finally(progress.clear);
   const asks =
     common.format === 'pretty' && options.mode === 'write' && !options.yes && host.terminal.interactive;

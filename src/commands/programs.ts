@@ -20,6 +20,8 @@ export interface MigrateProgramOptions extends ProgramOptions {
   allowDirty?: boolean;
   /** Turns an explicit `enable: false` on where the app uses WebSockets. */
   overrideDisabled?: boolean;
+  /** Takes `WebsocketConnection` from frigg-websockets instead of core, too. */
+  runtime?: boolean;
 }
 
 const hostFor = ({ cwd }: ProgramOptions): ReturnType<typeof createNodeHost> =>
@@ -31,9 +33,15 @@ const hostFor = ({ cwd }: ProgramOptions): ReturnType<typeof createNodeHost> =>
  */
 export async function migrate(options: MigrateProgramOptions = {}): Promise<MigrationResult> {
   const host = hostFor(options);
-  const { paths = [], write = false, allowDirty = false, overrideDisabled = false } = options;
+  const {
+    paths = [],
+    write = false,
+    allowDirty = false,
+    overrideDisabled = false,
+    runtime = false,
+  } = options;
   const mode = write ? 'write' : 'dry-run';
-  const plan = await planMigration(host, { paths, mode, allowDirty, overrideDisabled });
+  const plan = await planMigration(host, { paths, mode, allowDirty, overrideDisabled, runtime });
   if (write) {
     return applyMigration(host, plan, {
       approve: ({ action }) => Promise.resolve(action !== 'none'),

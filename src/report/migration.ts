@@ -56,7 +56,8 @@ function pasteLines(app: AppMigration, cwd: string): string[] {
 /** The app and what is to be done to it, with the reason. */
 export function formatVerdict(app: AppMigration, style: Style): string {
   const paint = createPaint(style.color);
-  const word = paint[actionColour[app.action]](actionWord[app.action]);
+  const named = app.reason?.id === 'runtime-imports' ? 'move the imports' : actionWord[app.action];
+  const word = paint[actionColour[app.action]](named);
   const lines = [`${paint.bold(printable(shownPath(style.cwd, app.root)))}: ${word}`];
   if (app.reason !== null) lines.push(`  ${printable(app.reason.text)} ${paint.dim(`[${app.reason.id}]`)}`);
   return lines.map((line) => `${line}\n`).join('');

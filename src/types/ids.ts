@@ -32,6 +32,7 @@ export const reasonIds = [
   'usage-without-line',
   'spelling-repaired',
   'disabled-overridden',
+  'runtime-imports',
   // blocked
   'explicitly-disabled',
   'uncommitted-changes',
@@ -45,6 +46,7 @@ export const reasonIds = [
   'definition-generated',
   'definition-elsewhere',
   'no-safe-edit',
+  'runtime-not-safe',
   'declined',
   'app-failed',
 ] as const;

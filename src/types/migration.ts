@@ -28,6 +28,8 @@ export interface AppMigration {
   usage: Evidence[];
   action: Action;
   reason: Reason | null;
+  /** What stays to be done by hand once the edits are made. */
+  left?: Reason;
   edits: Edit[];
   written: boolean;
   /** What the user should do or know besides, a sentence each. */

@@ -44,7 +44,7 @@ describe('the command line', () => {
     [['lnt'], "Unknown command 'lnt'. Did you mean lint?"],
     [['deploy', '--stage', 'dev'], "Unknown command 'deploy'."],
     [['migrate', '--dryrun'], "Unknown option '--dryrun'. Did you mean --dry-run?"],
-    [['migrate', '--runtime'], "Unknown option '--runtime'."],
+    [['migrate', '--everything'], "Unknown option '--everything'."],
     [
       ['migrate', '--format', 'xml'],
       "Option '--format <name>' argument 'xml' is invalid. Allowed choices are pretty, json.",

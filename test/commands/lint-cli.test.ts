@@ -119,4 +119,13 @@ describe('frigg lint, as it is installed', () => {
     expect(documentOf(run)).toMatchObject({ apps: [], error: { id: 'no-app-found' } });
     expect(run.code).toBe(2);
   });
+
+  it('says what to lint where no entry exports a definition', () => {
+    const run = lintIn({ ...smallApp, 'index.js': 'module.exports = 1;\n' }, ['--json']);
+    expect(documentOf(run).error).toMatchObject({
+      id: 'no-definition',
+      remedy: expect.stringContaining('frigg-toolkit lint path/to/entry.js'),
+    });
+    expect(run.code).toBe(2);
+  });
 });

@@ -17,7 +17,10 @@ export const planFor = (planning: Planning, app: AppOnDisk, reading: FoundReadin
   });
 
 /** The files that a plan changes, with their texts before and after. */
-export function changesOf({ host, modules, options }: Planning, plan: EnablePlan): FileChange[] {
+export function changesOf(
+  { host, modules, options }: Planning,
+  plan: Pick<EnablePlan, 'edits'>,
+): FileChange[] {
   const files = [...new Set(plan.edits.map(({ file }) => file))];
   return files.flatMap((file) => {
     const outcome = modules.load(file);

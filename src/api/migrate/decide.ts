@@ -3,7 +3,7 @@ import { stateOf } from '../../app/definition/websockets';
 import { positionAt } from '../../project/positions';
 import type { AppMigration, Evidence, Position, Problem, SourceRange } from '../../types';
 import { reason } from '../reasons';
-import type { AppOnDisk, EntryReading } from '../analyse';
+import type { AppOnDisk, EntryReading, UsageReading } from '../analyse';
 import type { Planning } from './planning';
 
 type Decided = AppMigration;
@@ -27,8 +27,12 @@ export const undecided = (root: string): AppMigration => ({
 /** Decides app by app; a definition that an earlier app has is not edited twice. */
 export function createDecider(planning: Planning) {
   const claimed = new Map<string, string>();
-  return async (app: AppOnDisk, entry: EntryReading, usage: Evidence[]): Promise<Decided> => {
-    const decided = await decideOne(planning, app, entry, usage);
+  const decideLine = async (
+    app: AppOnDisk,
+    entry: EntryReading,
+    usage: readonly Evidence[],
+  ): Promise<Decided> => {
+    const decided = await decideOne(planning, app, entry, [...usage]);
     const [first] = decided.edits;
     if (!first) return decided;
     const key = `${first.file}\0${first.start}\0${first.text}`;
@@ -45,6 +49,11 @@ export function createDecider(planning: Planning) {
       changes: [],
       paste: null,
     };
+  };
+  return async (app: AppOnDisk, entry: EntryReading, usage: UsageReading): Promise<Decided> => {
+    const decided = await decideLine(app, entry, usage.evidence);
+    if (planning.options.runtime !== true) return decided;
+    return (await import('./runtime')).withRuntime(planning, app, entry, usage, decided);
   };
 }
 
@@ -122,11 +131,11 @@ function placed({ modules }: Planning, at: SourceRange): Position & { file: stri
   return { file: at.file, line, column };
 }
 
-async function withNotes({ host }: Planning, app: AppOnDisk, decided: Decided): Promise<Decided> {
+async function withNotes({ host, options }: Planning, app: AppOnDisk, decided: Decided): Promise<Decided> {
   const { coreVersion } = await import('../../project/core');
   const { notesFor } = await import('./notes');
   const version = await coreVersion(host.files, app.folder.manifest);
   const place = (evidence: Evidence): string =>
     `${relative(host.cwd, evidence.file).split(sep).join('/')}:${evidence.line}`;
-  return { ...decided, notes: notesFor(decided, version, place) };
+  return { ...decided, notes: notesFor(decided, version, place, options.runtime === true) };
 }

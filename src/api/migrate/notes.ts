@@ -22,18 +22,23 @@ const fromCore = (usage: readonly Evidence[]): boolean =>
 const named = (usage: readonly Evidence[], kind: Evidence['kind']): Evidence | undefined =>
   usage.find((one) => one.kind === kind && one.grade === 'strong');
 
-/** What the user should know or do besides: by the app's version, and by what was found. */
+/**
+ * What the user should know or do besides: by the app's version, and by what was found.
+ *
+ * @param moves the model is to be taken from frigg-websockets: what core has of it does not matter
+ */
 export function notesFor(
   app: Pick<AppMigration, 'action' | 'usage'>,
   version: CoreVersion,
   place: (evidence: Evidence) => string,
+  moves = false,
 ): string[] {
   const { action, usage } = app;
   const strong = usage.some(({ grade }) => grade === 'strong');
   if (!strong) return [];
   const notes = [urgency(version)];
   const { exportsModel } = coreFacts(version);
-  if (fromCore(usage) && exportsModel === false) {
+  if (fromCore(usage) && exportsModel === false && !moves) {
     const name = version.version ? `core ${version.version}` : 'This version of core';
     notes.push(
       `${name} does not export \`WebsocketConnection\`: the app needs a core that has it, or the package frigg-websockets.`,

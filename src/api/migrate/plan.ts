@@ -63,7 +63,7 @@ function createPlanner(planning: Planning, reasons: FileReason[]) {
     const { failed, skipped } = onDisk.files;
     reasons.push(...skipped, ...failed, ...entry.failed);
     const usage = await readUsage(host, modules, onDisk);
-    const app = await decide(onDisk, entry, usage.evidence);
+    const app = await decide(onDisk, entry, usage);
     reasons.push(...usage.failed, ...app.problems.flatMap(unverified));
     const unreadable = failed.map(({ file }) => unreadableFile(file));
     const problems = unique([...entry.problems, ...usage.problems, ...unreadable, ...app.problems]);

@@ -6,6 +6,8 @@ export interface PlanOptions {
   mode: 'check' | 'dry-run' | 'write';
   allowDirty: boolean;
   overrideDisabled: boolean;
+  /** Moves `WebsocketConnection` from core to frigg-websockets too. */
+  runtime?: boolean;
   onProgress?: OnProgress;
 }
 

@@ -1,3 +1,4 @@
+import { wrongUse, type Edited } from '../../../codemods/use-websockets-runtime/verify';
 import { stateOf } from '../../app/definition/websockets';
 import { readSettings } from '../../project/settings';
 import type { AppMigration, Evidence } from '../../types';
@@ -44,13 +45,30 @@ async function wrongWith(planning: Planning, app: AppOnDisk, planned: AppMigrati
   const entry = readEntry(modules, app.folder.candidates);
   if (entry.reading?.kind !== 'found') return 'the definition can no longer be read';
   const state = stateOf(entry.reading);
-  if (state !== 'enabled') return `the definition reads as "${state}", not as "enabled"`;
+  const isExpected =
+    state === 'enabled' || (planned.reason?.id === 'runtime-imports' && state === planned.state);
+  if (!isExpected) return `the definition reads as "${state}", not as "enabled"`;
   const usage = await readUsage(planning.host, modules, app);
   const before = new Map(planned.changes.map((change) => [change.file, change.before]));
   const after = new Map(planned.changes.map((change) => [change.file, change.after]));
+  if (movesModel(planning, planned)) {
+    const edited = new Map([...before].map(([file, text]) => [file, editedOf(planned, file, text)]));
+    return wrongUse(planned.usage, usage.evidence, edited, (file) => after.get(file) ?? null);
+  }
   const same = outlines(planned.usage, before) === outlines(usage.evidence, after);
   return same ? null : 'the use of WebSockets that is found is no longer the same';
 }
+
+/** With `--runtime` all imports of the model move or none, and `left` tells of none. */
+const movesModel = ({ options }: Planning, { left, usage }: AppMigration): boolean =>
+  options.runtime === true &&
+  left === undefined &&
+  usage.some(({ kind, grade }) => kind === 'core-model' && grade === 'strong');
+
+const editedOf = ({ edits }: AppMigration, file: string, text: string): Edited => ({
+  text,
+  edits: edits.filter((edit) => edit.file === file),
+});
 
 /**
  * What is found, as one text: by its place where the file is as it was, by its own source text where an

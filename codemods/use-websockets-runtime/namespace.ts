@@ -1,0 +1,115 @@
+import type { Binding } from '../enable-websockets/scope';
+import { modelName } from './names';
+import {
+  child,
+  isMember,
+  keyOf,
+  modelProperty,
+  nameOf,
+  outermost,
+  type AstNode,
+  type FileTree,
+} from './syntax';
+
+/** A pattern that takes the model, and perhaps more, out of a value. */
+export interface Taking {
+  declarator: AstNode;
+  pattern: AstNode;
+  property: AstNode;
+  /** Other properties of the pattern. */
+  others: number;
+  /** The expression that is taken apart. */
+  from: AstNode;
+}
+
+/** What a file does with a name that holds all of core. */
+export interface NamespaceUse {
+  /** `core.WebsocketConnection` */
+  accesses: AstNode[];
+  /** `const { WebsocketConnection } = core` */
+  takings: Taking[];
+  /** Something else is done with it: it stays what it is. */
+  other: boolean;
+  /** It may hold something else too, the model in it is replaced, or its type is asked for. */
+  uncertain: AstNode | null;
+}
+
+const declaring = /^(ObjectPattern|ArrayPattern|RestElement|AssignmentPattern|\w*Property)$/;
+
+/** An identifier inside of the pattern that declares it. */
+function isDeclared({ scoped }: FileTree, identifier: AstNode): boolean {
+  let place = scoped.placeOf(identifier);
+  while (place && declaring.test(place.parent.type) && !(place.field === 'key' || place.field === 'right')) {
+    place = scoped.placeOf(place.parent);
+  }
+  return place?.parent.type === 'VariableDeclarator' ? place.field === 'id' : place?.field === 'params';
+}
+
+const isWrittenAt = (parent: AstNode, name: string): boolean =>
+  (parent.type === 'AssignmentExpression' && name === 'left') ||
+  parent.type === 'UpdateExpression' ||
+  (/^For(In|Of)Statement$/.test(parent.type) && name === 'left') ||
+  (parent.type === 'UnaryExpression' && 'operator' in parent && parent.operator === 'delete');
+
+/**
+ * What is done with a name.
+ *
+ * @param written the assignment that gives it core, where its declaration does not
+ */
+export function usesOf(tree: FileTree, binding: Binding, written: AstNode | null = null): NamespaceUse {
+  const { scoped, types } = tree;
+  const use: NamespaceUse = {
+    accesses: [],
+    takings: [],
+    other: types.strays.has(binding.name),
+    uncertain: types.owners.has(binding.name) ? (binding.references[0] ?? null) : null,
+  };
+  for (const reference of binding.references) {
+    if (isDeclared(tree, reference)) continue;
+    const top = outermost(tree, reference);
+    const place = scoped.placeOf(top);
+    if (!place) continue;
+    const { parent } = place;
+    if (parent === written) continue;
+    if (isWrittenAt(parent, place.field)) {
+      use.uncertain ??= reference;
+    } else if (isMember(parent) && place.field === 'object' && keyOf(parent, 'property') === modelName) {
+      const around = scoped.placeOf(outermost(tree, parent));
+      if (around && isWrittenAt(around.parent, around.field)) use.uncertain ??= parent;
+      else use.accesses.push(parent);
+    } else {
+      const taking = takingOf(parent, place.field, top);
+      if (taking) use.takings.push(taking);
+      else use.other = true;
+    }
+  }
+  if (binding.ambiguous) use.uncertain ??= binding.references[0] ?? null;
+  return use;
+}
+
+/** `const { WebsocketConnection } = <from>` */
+export function takingOf(parent: AstNode, name: string, from: AstNode): Taking | null {
+  if (parent.type !== 'VariableDeclarator' || name !== 'init') return null;
+  const pattern = child(parent, 'id');
+  const found = pattern?.type === 'ObjectPattern' ? modelProperty(pattern) : null;
+  if (!pattern || !found || found.rest) return null;
+  return { declarator: parent, pattern, property: found.property, others: found.others, from };
+}
+
+/** Everything that the name is there for is the model. */
+export const isModelOnly = ({ accesses, takings, other, uncertain }: NamespaceUse): boolean =>
+  !other && !uncertain && accesses.length + takings.length > 0 && takings.every(({ others }) => others === 0);
+
+/** The binding of a name that an import declares, or a parameter; null where nothing refers to it. */
+export function bindingNamed(
+  { scoped }: FileTree,
+  name: string,
+  fits: (binding: Binding) => boolean,
+): Binding | null {
+  for (const node of scoped.nodes) {
+    if (nameOf(node) !== name) continue;
+    const binding = scoped.bindingOf(node);
+    if (binding && fits(binding)) return binding;
+  }
+  return null;
+}
