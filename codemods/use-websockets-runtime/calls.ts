@@ -1,23 +1,30 @@
+import { isFunction } from '../enable-websockets/ast';
 import { modelName } from './names';
-import { bindingNamed, isModelOnly, takingOf, usesOf, type NamespaceUse } from './namespace';
+import { moveAnswers } from './loaders';
+import { isModelModule, moveModule } from './modules';
+import { bindingNamed, isExported, isModelOnly, takingOf, usesOf, type NamespaceUse } from './namespace';
+import { leavePattern, movePattern } from './patterns';
 import {
   child,
   children,
+  isAwaited,
   isCall,
   isMember,
   keyOf,
+  loadsAnywhere,
   modelProperty,
   nameOf,
   outermost,
   specifierNode,
+  stringOf,
+  takenKey,
   unwrap,
   type AstNode,
   type FileTree,
 } from './syntax';
-import { moveTaking, moveUses } from './takings';
+import { moveTaking, moveUses, swapWhole } from './takings';
 import { wayOfCall } from './ways';
 import type { Writer } from './writer';
-import { isFunction } from '../enable-websockets/ast';
 
 type Loading = 'require' | 'import';
 
@@ -49,13 +56,6 @@ export function loadingOf({ scoped }: FileTree, node: AstNode): Loading | null {
   return nameOf(callee) === 'require' ? 'require' : null;
 }
 
-const awaits = ({ scoped }: FileTree, from: AstNode, to: AstNode): boolean => {
-  for (let at: AstNode | undefined = from; at && at !== to; at = scoped.placeOf(at)?.parent) {
-    if (scoped.placeOf(at)?.parent.type === 'AwaitExpression') return true;
-  }
-  return false;
-};
-
 /** Moves what is taken from a call that loads core. */
 export function moveCall(writer: Writer, call: AstNode, loading: Loading): void {
   const { tree } = writer;
@@ -65,12 +65,15 @@ export function moveCall(writer: Writer, call: AstNode, loading: Loading): void 
   const place = scoped.placeOf(top);
   if (!specifier || !place) return;
   const { parent } = place;
-  if (loading === 'import' && !awaits(tree, call, top)) {
+  if (loading === 'require' && isModelModule(stringOf(specifier)) && moveModule(writer, call, specifier))
+    return;
+  if (moveAnswers(writer, call, specifier, loading === 'import')) return;
+  if (loading === 'import' && !isAwaited(tree, call, top)) {
     moveThen(writer, parent, specifier);
     return;
   }
   if (isMember(parent) && place.field === 'object') {
-    if (keyOf(parent, 'property') !== modelName) return;
+    if (takenKey(scoped, parent, 'property') !== modelName) return;
     const around = scoped.placeOf(outermost(tree, parent));
     const written = around?.parent.type === 'AssignmentExpression' && around.field === 'left';
     if (written) writer.leave(parent, 'the model is replaced there');
@@ -97,25 +100,16 @@ function moveDeclarator(writer: Writer, { declarator, init, specifier, loading }
   const way = wayOfCall(writer, declarator, init, specifier, loading === 'require');
   if (id?.type === 'Identifier') {
     const binding = tree.scoped.declaredBy(id);
-    const use = binding && usesOf(tree, binding);
+    const use = binding && usesOf(tree, binding, { namespace: loading === 'import' });
     if (!use) return;
-    const declaration = tree.scoped.placeOf(declarator)?.parent;
-    const around = declaration && tree.scoped.placeOf(declaration)?.parent;
-    const exported = around?.type === 'ExportNamedDeclaration';
-    if (isModelOnly(use) && !exported) writer.swap(specifier);
+    if (isModelOnly(use) && !isExported(tree, id)) swapWhole(writer, use, specifier);
     else moveUses(writer, use, way);
     return;
   }
-  const taking = takingOf(declarator, 'init', init);
+  const taking = takingOf(tree, declarator, 'init', init);
   if (taking?.others === 0) writer.swap(specifier);
   else if (taking) moveTaking(writer, taking, way.whole());
-  else if (id?.type === 'ObjectPattern') leavePattern(writer, id);
-}
-
-/** A pattern that can't be split. */
-function leavePattern(writer: Writer, pattern: AstNode): void {
-  const found = modelProperty(pattern);
-  if (found) writer.leave(found.property, 'the pattern that it stands in can not be split');
+  else if (id?.type === 'ObjectPattern') movePattern(writer, id, specifier, way, loading === 'import');
 }
 
 function moveAssignment(writer: Writer, assignment: AstNode, specifier: AstNode, call: AstNode | null): void {
@@ -123,28 +117,31 @@ function moveAssignment(writer: Writer, assignment: AstNode, specifier: AstNode,
   const left = child(assignment, 'left');
   if (!left || !('operator' in assignment) || assignment.operator !== '=') return;
   if (left.type === 'ObjectPattern') {
-    const found = modelProperty(left);
+    const found = modelProperty(tree, left);
     if (found?.others === 0) writer.swap(specifier);
     else leavePattern(writer, left);
     return;
   }
   const binding = nameOf(left) === null ? null : tree.scoped.bindingOf(left);
   if (!binding) return;
-  const use = usesOf(tree, binding, assignment);
+  const use = usesOf(tree, binding, { written: assignment });
+  const declarations = tree.scoped.nodes.filter((node) => tree.scoped.declaredBy(node) === binding);
   if (binding.value && binding.value.type !== 'NullLiteral' && unwrap(binding.value).type !== 'NullLiteral') {
     leaveUses(writer, use);
-  } else if (isModelOnly(use)) {
+  } else if (isModelOnly(use) && !declarations.some((id) => isExported(tree, id))) {
     writer.swap(specifier);
   } else {
-    const whole = call && writer.swapped(call, specifier);
+    const whole = call && loadsAnywhere(tree, call) ? writer.swapped(call, specifier) : null;
     moveUses(writer, use, { whole: () => whole, model: () => null });
   }
 }
 
-function leaveUses(writer: Writer, { accesses, takings }: NamespaceUse): void {
+function leaveUses(writer: Writer, { accesses, takings }: NamespaceUse, why = perhapsOther): void {
   const at = accesses[0] ?? takings[0]?.property;
-  if (at) writer.leave(at, 'what holds core there may also hold something else');
+  if (at) writer.leave(at, why);
 }
+
+const perhapsOther = 'what holds core there may also hold something else';
 
 /** `import('…').then((core) => …)` */
 function moveThen(writer: Writer, parent: AstNode, specifier: AstNode): void {
@@ -155,8 +152,15 @@ function moveThen(writer: Writer, parent: AstNode, specifier: AstNode): void {
   const [fn] = children(around.parent, 'arguments');
   const [param] = fn && isFunction(fn) ? children(fn, 'params') : [];
   if (!fn || !param) return;
+  const given = tree.scoped.nodes.find(
+    (node) => nameOf(node) === 'arguments' && node.start > fn.start && node.end < fn.end,
+  );
+  if (given) {
+    writer.leave(given, 'core gets there by no name of its own');
+    return;
+  }
   if (param.type === 'ObjectPattern') {
-    const found = modelProperty(param);
+    const found = modelProperty(tree, param);
     if (found?.others === 0) writer.swap(specifier);
     else leavePattern(writer, param);
     return;
@@ -165,5 +169,5 @@ function moveThen(writer: Writer, parent: AstNode, specifier: AstNode): void {
   const binding = name === null ? null : bindingNamed(tree, name, ({ owner }) => owner === fn);
   const use = binding && usesOf(tree, binding);
   if (use && isModelOnly(use)) writer.swap(specifier);
-  else if (use) leaveUses(writer, use);
+  else if (use) leaveUses(writer, use, use.uncertain ? perhapsOther : 'more of core is taken there too');
 }

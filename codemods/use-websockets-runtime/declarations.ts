@@ -1,8 +1,10 @@
+import type { Binding } from '../enable-websockets/scope';
 import type { TextRange } from '../../src/edit';
+import { isModelModule, moveModuleImport } from './modules';
 import { connectionType, modelName } from './names';
 import { bindingNamed, isModelOnly, usesOf, type NamespaceUse } from './namespace';
 import { child, children, field, nameOf, specifierNode, stringOf, type AstNode } from './syntax';
-import { moveUses } from './takings';
+import { moveUses, swapWhole } from './takings';
 import { quoted, wayOfImport } from './ways';
 import type { Writer } from './writer';
 
@@ -36,6 +38,11 @@ function specifierText(writer: Writer, specifier: AstNode, statement: AstNode): 
   return `${text.slice(specifier.start, imported.start)}${connectionType} as ${local}`;
 }
 
+const bindingOf = ({ tree }: Writer, specifier: AstNode): Binding | null =>
+  bindingNamed(tree, nameOf(child(specifier, 'local')) ?? '', ({ kind }) => kind === 'import');
+
+const unused: NamespaceUse = { accesses: [], takings: [], defaults: [], other: true, uncertain: null };
+
 const isNamespace = (specifier: AstNode): boolean =>
   specifier.type !== 'ImportSpecifier' || nameIn(child(specifier, 'imported')) === 'default';
 
@@ -47,22 +54,19 @@ export function moveImport(writer: Writer, statement: AstNode): void {
   const specifiers = children(statement, 'specifiers');
   const models = specifiers.filter((each) => nameIn(child(each, 'imported')) === modelName);
   const uses = specifiers.filter(isNamespace).map((specifier): [AstNode, NamespaceUse] => {
-    const name = nameOf(child(specifier, 'local')) ?? '';
-    const binding = bindingNamed(tree, name, ({ kind }) => kind === 'import');
-    return [
-      specifier,
-      binding ? usesOf(tree, binding) : { accesses: [], takings: [], other: true, uncertain: null },
-    ];
+    const namespace = specifier.type === 'ImportNamespaceSpecifier';
+    const binding = bindingOf(writer, specifier);
+    return [specifier, binding ? usesOf(tree, binding, { namespace }) : unused];
   });
   const [only, use] = uses[0] ?? [];
-  if (only && use && specifiers.length === 1 && isModelOnly(use)) {
-    if (only.type === 'ImportSpecifier') {
-      moveUses(writer, use, wayOfImport(writer, statement, source));
+  if (only && use && specifiers.length === 1) {
+    const isModule = isModelModule(stringOf(source));
+    if (isModule && moveModuleImport(writer, only, bindingOf(writer, only), source)) return;
+    if (isModelOnly(use) && only.type !== 'ImportSpecifier') {
+      if (only.type === 'ImportDefaultSpecifier') writer.insert(only.start, '* as ');
+      swapWhole(writer, use, source);
       return;
     }
-    if (only.type === 'ImportDefaultSpecifier') writer.insert(only.start, '* as ');
-    writer.swap(source);
-    return;
   }
   const texts = models.map((specifier) => specifierText(writer, specifier, statement));
   const lost = models[texts.indexOf(null)];

@@ -1,5 +1,6 @@
-import { isClass, isFunction, type Node } from '../../src/app/usage/syntax/nodes';
-import type { Unit, Value } from '../../src/app/usage/values/value';
+import { calledName } from '../../src/app/usage/syntax/helpers';
+import { isClass, isFunction, unwrap, type Node } from '../../src/app/usage/syntax/nodes';
+import { isCore, type Unit, type Value } from '../../src/app/usage/values/value';
 import { methodFault } from './interface';
 
 export const modelCalled = 'the model itself is called';
@@ -14,11 +15,13 @@ export function faultOf(node: Node, unit: Unit, valuesOf: ValuesOf): string | nu
   switch (parent?.type) {
     case 'MemberExpression':
       if (parent.object !== node) return null;
+      if (calledName(parent) === 'then') return promisedTo(parent, unit, valuesOf);
       return parent.computed && valuesOf(parent, unit).some(({ kind }) => kind === 'unknown')
         ? 'a member is read of the model whose name is not known'
         : null;
     case 'CallExpression':
       if (parent.callee === node) return modelCalled;
+      if (parent.arguments[0] === node && isBinding(parent.callee, unit, valuesOf)) return null;
       return unit.test || isOwnFunction(valuesOf(parent.callee, unit)) ? null : escapes;
     case 'NewExpression':
       if (parent.callee === node) return methodFault('new');
@@ -41,9 +44,12 @@ export function faultOf(node: Node, unit: Unit, valuesOf: ValuesOf): string | nu
       return parent.operator === 'instanceof' || parent.operator === 'in'
         ? 'what the model is made of is asked for'
         : null;
+    case 'UnaryExpression':
+      return parent.operator === 'typeof' && !isComparedToNothing(parent, unit)
+        ? 'what the model is made of is asked for'
+        : null;
     case 'ConditionalExpression':
     case 'LogicalExpression':
-    case 'UnaryExpression':
     case 'IfStatement':
     case 'WhileStatement':
     case 'ReturnStatement':
@@ -55,6 +61,44 @@ export function faultOf(node: Node, unit: Unit, valuesOf: ValuesOf): string | nu
     default:
       return escapes;
   }
+}
+
+/** `typeof … === 'undefined'` */
+function isComparedToNothing(node: Node, { model: { parents } }: Unit): boolean {
+  const parent = parents.get(node);
+  if (parent?.type !== 'BinaryExpression') return false;
+  return [parent.left, parent.right].some((each) => each.type === 'Literal' && each.value === 'undefined');
+}
+
+/** What a promise of the model is handed to. */
+function promisedTo(then: Node, unit: Unit, valuesOf: ValuesOf): string | null {
+  const call = unit.model.parents.get(then);
+  if (call?.type !== 'CallExpression' || call.callee !== then || unit.test) return null;
+  const [first] = call.arguments;
+  return first && !isOwnFunction(valuesOf(first, unit)) ? escapes : null;
+}
+
+/** The method of the model whose answer, and whose arguments, need no further look. */
+const plainAnswers = /^getActiveConnections$/;
+
+/** `WebsocketConnection.getActiveConnections.bind`: it is handed to its own method. */
+function isBinding(callee: Node, unit: Unit, valuesOf: ValuesOf): boolean {
+  if (callee.type !== 'MemberExpression' || !/^(bind|call)$/.test(calledName(callee))) return false;
+  const values = valuesOf(callee.object, unit);
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'external' && isCore(value.root) && plainAnswers.test(value.path.at(-1) ?? ''),
+    )
+  );
+}
+
+/** What is wrong with what a pattern writes the model to; null when nothing is. */
+export function faultOfTarget(target: Node, unit: Unit, valuesOf: ValuesOf): string | null {
+  const bare = unwrap(target.type === 'AssignmentPattern' ? target.left : target);
+  if (bare.type !== 'MemberExpression') return null;
+  return isOwnObject(valuesOf(bare.object, unit)) ? null : escapes;
 }
 
 /** True for functions and classes of the app, whose parameters are followed. */

@@ -14,7 +14,7 @@ import {
   type AstNode,
   type FileTree,
 } from './syntax';
-import { moveUses } from './takings';
+import { moveUses, swapWhole } from './takings';
 import { wayOfImport } from './ways';
 import { Writer, type Left } from './writer';
 
@@ -33,6 +33,19 @@ export interface MoveInput {
   comments: readonly CommentShape[];
   /** True for a module that the model is to be taken from no longer. */
   isSource: (specifier: string) => boolean;
+  /** Where specifiers start that are moved by other means. */
+  moved?: ReadonlySet<number>;
+}
+
+/** Comments of oxc's trees as edits want them. */
+export const commentShapes = (
+  comments: readonly { start: number; end: number; type: string }[],
+): CommentShape[] => comments.map(({ start, end, type }) => ({ start, end, line: type === 'Line' }));
+
+/** What the steps ask of a file. */
+export function treeOf({ text, program, comments }: Omit<MoveInput, 'isSource' | 'moved'>): FileTree {
+  const scoped = scopeProgram(program);
+  return { text, program, comments, scoped, types: typeNamesOf(program, scoped) };
 }
 
 /**
@@ -41,13 +54,13 @@ export interface MoveInput {
  * Only the file itself is looked at: what reaches it through others is not found.
  */
 export function moveImports(input: MoveInput): Moves {
-  const { text, program, comments } = input;
-  const scoped = scopeProgram(program);
-  const tree: FileTree = { text, program, comments, scoped, types: typeNamesOf(program, scoped) };
+  const { text } = input;
+  const tree = treeOf(input);
   const writer = new Writer(tree);
   const names = (node: AstNode): boolean => {
     const specifier = specifierNode(node);
-    return specifier !== null && input.isSource(stringOf(specifier) ?? '');
+    if (specifier === null || input.moved?.has(specifier.start)) return false;
+    return input.isSource(stringOf(specifier) ?? '');
   };
   try {
     for (const node of tree.scoped.nodes) {
@@ -56,7 +69,7 @@ export function moveImports(input: MoveInput): Moves {
       } else if (node.type === 'ExportNamedDeclaration') {
         if (child(node, 'source') && names(node)) moveReexport(writer, node);
       } else if (node.type === 'TSImportEqualsDeclaration') {
-        moveImportEquals(writer, node, input.isSource);
+        moveImportEquals(writer, node, input);
       } else {
         const loading = loadingOf(tree, node);
         if (loading && names(node)) moveCall(writer, node, loading);
@@ -73,17 +86,17 @@ export function moveImports(input: MoveInput): Moves {
 }
 
 /** `import core = require('…')` */
-function moveImportEquals(writer: Writer, node: AstNode, isSource: MoveInput['isSource']): void {
+function moveImportEquals(writer: Writer, node: AstNode, { isSource, moved }: MoveInput): void {
   const reference = child(node, 'moduleReference');
   const source = reference && child(reference, 'expression');
   const name = nameOf(child(node, 'id'));
-  if (!source || name === null || !isSource(stringOf(source) ?? '')) return;
+  if (!source || name === null || moved?.has(source.start) || !isSource(stringOf(source) ?? '')) return;
   const binding = bindingNamed(writer.tree, name, ({ kind }) => kind === 'import');
   if (!binding) return;
   const use = usesOf(writer.tree, binding);
   const exported =
     field(node, 'isExport') === true ||
     writer.tree.scoped.placeOf(node)?.parent.type === 'ExportNamedDeclaration';
-  if (isModelOnly(use) && !exported) writer.swap(source);
+  if (isModelOnly(use) && !exported) swapWhole(writer, use, source);
   else moveUses(writer, use, wayOfImport(writer, node, source));
 }

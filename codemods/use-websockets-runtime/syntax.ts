@@ -14,6 +14,7 @@ import {
 import type { AstNode } from '../enable-websockets/ast';
 import type { ScopedProgram } from '../enable-websockets/scope';
 import type { CommentShape, TextRange } from '../../src/edit';
+import { constantText } from './constants';
 import { modelName } from './names';
 
 export { child, children, field, isCall, isMember, isNode, keyOf, nameOf, stringOf, unwrap };
@@ -56,17 +57,46 @@ export function outermost({ scoped }: FileTree, node: AstNode): AstNode {
   return at;
 }
 
-/** A property of an object pattern that takes the model; `rest` tells of a rest element. */
-export function modelProperty(pattern: AstNode): { property: AstNode; others: number; rest: boolean } | null {
-  const properties = children(pattern, 'properties');
-  const own = properties.filter((each) => child(each, 'key') !== null && keyOf(each, 'key') === modelName);
-  const [property] = own;
-  if (!property || own.length > 1) return null;
-  const rest = properties.some((each) => /^(Rest|Experimental|Spread)/.test(each.type));
-  return { property, others: properties.length - 1, rest };
+/** The key of a property or member access, also one that a constant computes. */
+export const takenKey = (scoped: ScopedProgram, node: AstNode, name: 'key' | 'property'): string | null =>
+  keyOf(node, name) ?? (field(node, 'computed') === true ? constantText(scoped, child(node, name)) : null);
+
+/** True where an expression is awaited on the way up to another. */
+export function isAwaited({ scoped }: FileTree, from: AstNode | null, to: AstNode | null): boolean {
+  for (let at = from; at && at !== to; at = scoped.placeOf(at)?.parent ?? null) {
+    if (scoped.placeOf(at)?.parent.type === 'AwaitExpression') return true;
+  }
+  return false;
 }
 
-export const hasComment = ({ comments }: FileTree, { start, end }: TextRange): boolean =>
+/** True where the text of a call that loads core loads it anywhere in the file: nothing else has the name of what it calls. */
+export function loadsAnywhere({ scoped }: FileTree, call: AstNode): boolean {
+  const callee = isCall(call) ? child(call, 'callee') : null;
+  if (callee?.type !== 'Identifier') return true;
+  if (scoped.bindingOf(callee)) return false;
+  return scoped.nodes.every((node) => {
+    const place = nameOf(node) === nameOf(callee) ? scoped.placeOf(node) : null;
+    return !place || /^(callee|property)$/.test(place.field);
+  });
+}
+
+export const isRest = (property: AstNode): boolean => /^(Rest|Experimental|Spread)/.test(property.type);
+
+/** A property of an object pattern that takes the model; `rest` tells of a rest element. */
+export function modelProperty(
+  { scoped }: FileTree,
+  pattern: AstNode,
+): { property: AstNode; others: number; rest: boolean } | null {
+  const properties = children(pattern, 'properties');
+  const own = properties.filter(
+    (each) => child(each, 'key') !== null && takenKey(scoped, each, 'key') === modelName,
+  );
+  const [property] = own;
+  if (!property || own.length > 1) return null;
+  return { property, others: properties.length - 1, rest: properties.some(isRest) };
+}
+
+export const hasComment = ({ comments }: Pick<FileTree, 'comments'>, { start, end }: TextRange): boolean =>
   comments.some((comment) => comment.start < end && comment.end > start);
 
 const leftmost = (node: AstNode | null): string | null => {

@@ -1,8 +1,11 @@
 import type { TextRange } from '../../src/edit';
 import type { NamespaceUse, Taking } from './namespace';
-import { child, children, hasComment, type AstNode } from './syntax';
+import { child, children, hasComment, type AstNode, type FileTree } from './syntax';
+import type { TextEdit } from '../../src/types';
 import { declareBeside, type Way } from './ways';
 import type { Writer } from './writer';
+
+const commented = 'a comment stands in the middle of it';
 
 /** Moves what is taken out of a name that holds core, and stays with core otherwise. */
 export function moveUses(writer: Writer, use: NamespaceUse, way: Way): void {
@@ -16,9 +19,9 @@ export function moveUses(writer: Writer, use: NamespaceUse, way: Way): void {
   for (const taking of use.takings) moveTaking(writer, taking, way.whole());
   const [first] = use.accesses;
   if (!first) return;
-  const commented = use.accesses.find((access) => hasComment(tree, access));
-  if (commented) {
-    writer.leave(commented, 'a comment stands in the middle of it');
+  const between = use.accesses.find((access) => hasComment(tree, access));
+  if (between) {
+    writer.leave(between, commented);
     return;
   }
   const name = way.model();
@@ -32,6 +35,37 @@ export function moveUses(writer: Writer, use: NamespaceUse, way: Way): void {
     if (whole === null || !object) writer.leave(access, 'there is no name for it that is not in use');
     else writer.replace(object, whole);
   }
+}
+
+/**
+ * What takes `.default` away from behind core, or leaves the name alone of a pattern that takes it; null where a comment
+ * stands in between.
+ */
+export function withoutDefault(tree: Pick<FileTree, 'text' | 'comments'>, member: AstNode): TextEdit | null {
+  const [property] = member.type === 'ObjectPattern' ? children(member, 'properties') : [];
+  if (property) {
+    const value = child(property, 'value');
+    if (!value || hasComment(tree, member) || child(member, 'typeAnnotation')) return null;
+    return { start: member.start, end: member.end, text: tree.text.slice(value.start, value.end) };
+  }
+  const rest = { start: child(member, 'object')?.end ?? member.end, end: member.end };
+  if (hasComment(tree, rest)) return null;
+  // Parentheses belong to what they stand around.
+  const dot = tree.text.slice(rest.start, rest.end).search(/\?\.|\.|\[/);
+  return { start: rest.start + Math.max(dot, 0), end: rest.end, text: '' };
+}
+
+/** Names the runtime where a name gets all of core, and is there for the model alone. */
+export function swapWhole(writer: Writer, use: NamespaceUse, specifier: TextRange): void {
+  for (const each of use.defaults) {
+    const edit = withoutDefault(writer.tree, each);
+    if (!edit) {
+      writer.leave(each, commented);
+      return;
+    }
+    writer.replace(edit, '');
+  }
+  writer.swap(specifier);
 }
 
 /**

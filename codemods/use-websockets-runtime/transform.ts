@@ -1,24 +1,11 @@
 import type { API, FileInfo, JSCodeshift } from 'jscodeshift';
-import { applyEdits, type CommentShape } from '../../src/edit';
+import { applyEdits } from '../../src/edit';
+import { commentShape, mayTransform, parseFile } from '../../src/edit/jscodeshift';
 import { isTestFile } from '../../src/app/usage/test-files';
 import { isMock } from './mocks';
 import { moveImports } from './moves';
-import { isCoreSpecifier, modelName } from './names';
-import { parseFile } from './parse';
+import { isCoreSpecifier } from './names';
 import { child, children, eachNode, type AstNode } from './syntax';
-
-/** Compiled output is not where an import is written. */
-const generated =
-  /@generated\b|Object\.defineProperty\(exports, ["']__esModule["']|\bexports\.__esModule\s*=/;
-
-/** Minified: its average line is longer than anyone writes. */
-const isMinified = (text: string): boolean => text.length > 500 * text.split('\n').length;
-
-const commentShape = ({ start, end, type }: AstNode): CommentShape => ({
-  start,
-  end,
-  line: type === 'CommentLine' || type === 'Line',
-});
 
 function mocks(program: AstNode, path: string): boolean {
   const keysToo = isTestFile('', path.replaceAll('\\', '/'));
@@ -48,7 +35,8 @@ function move(j: JSCodeshift, path: string, text: string): string | null {
  *
  * The parser follows the file's extension, whatever `--parser` says.
  * It looks at one file alone: whether the app keeps its connections in MongoDB, uses no more of the model than the
- * package has, and depends on it, is for `frigg migrate --runtime` to say. Undefined (jscodeshift: skipped) for a
+ * package has, and depends on it, is for `frigg migrate --runtime` to say, which also follows core through values.
+ * Undefined (jscodeshift: skipped) for a
  * file that takes no model from core, that takes it in a way that can't be moved, or that mocks core; and for one
  * that holds U+FFFD, which is what jscodeshift makes of bytes that are not UTF-8.
  *
@@ -56,9 +44,9 @@ function move(j: JSCodeshift, path: string, text: string): string | null {
  */
 export default function transform(file: FileInfo, api: API): string | undefined {
   const { path, source } = file;
-  const candidate = source.includes(modelName) && source.includes('@friggframework/core');
-  const readable = !source.includes('\uFFFD') && !generated.test(source) && !isMinified(source);
-  if (!candidate || !readable || /\.d\.[cm]?ts$/.test(path)) return undefined;
+  // A constant may put the rest of the model's name behind that.
+  const candidate = source.includes('Websocket') && source.includes('@friggframework/core');
+  if (!candidate || !mayTransform(path, source)) return undefined;
   const output = move(api.jscodeshift, path, source);
   if (output === null || output === source) return undefined;
   if (move(api.jscodeshift, path, output) !== output) throw new Error('The edit could not be verified');

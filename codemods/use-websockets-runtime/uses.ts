@@ -1,11 +1,13 @@
 import { Flow } from '../../src/app/usage/flow';
 import type { Scripts } from '../../src/app/usage';
+import { isWritten } from '../../src/app/usage/places';
 import { writtenKey, type Node } from '../../src/app/usage/syntax/nodes';
 import { isCore, type Context, type Unit, type Value } from '../../src/app/usage/values/value';
 import type { SourceRange } from '../../src/types';
 import { argumentFault, memberFault, methodFault } from './interface';
 import { Answers } from './answers';
-import { faultOf, modelCalled } from './handed';
+import { faultOf, faultOfTarget, modelCalled, type ValuesOf } from './handed';
+import { isModelModule } from './modules';
 import { modelName } from './names';
 
 /** A use of core's model that the runtime's would not serve. */
@@ -18,7 +20,8 @@ export interface Misfit extends SourceRange {
 function stepsOf(value: Value): readonly string[] | null {
   if (value.kind !== 'external' || !isCore(value.root)) return null;
   const at = value.path.indexOf(modelName);
-  if (at < 0) return null;
+  // By deep import the module itself may stand for the model.
+  if (at < 0 && !isModelModule(value.root)) return null;
   const [method, call, ...rest] = value.path.slice(at + 1);
   if (method === undefined) return [];
   // `find().lean().exec()` answers what `find()` does.
@@ -63,9 +66,10 @@ class Inspection {
     const { model } = this.unit;
     for (const node of model.expressions) this.look(node, this.valuesOf(node));
     for (const node of model.reads.keys()) this.look(node, this.valuesOf(node));
-    for (const { key, source } of model.patterns) {
+    for (const { key, target, source } of model.patterns) {
       const values = this.resolver.ask(() => this.resolver.source(source, this.at), true);
       for (const steps of stepsIn(values)) {
+        if (steps.length === 0) this.say(key, faultOfTarget(target, this.unit, this.followed));
         if (steps.length === 1) this.say(key, methodFault(steps[0] ?? ''));
         if (steps.length === 3) this.say(key, memberFault(steps, false));
       }
@@ -73,13 +77,18 @@ class Inspection {
     return this.found;
   }
 
+  private readonly followed: ValuesOf = (node, unit) => this.valuesOf(node, unit);
+
   private valuesOf(node: Node, unit: Unit = this.unit): readonly Value[] {
     return this.resolver.ask(() => this.resolver.evaluate(node, { unit, frame: null }), true);
   }
 
-  /** True for an expression that is so many steps away from the model. */
-  private has(node: Node, count: number): boolean {
-    return stepsIn(this.valuesOf(node)).some((steps) => steps.length === count);
+  /** True for an expression that is one step before what these lead to. */
+  private isBefore(node: Node, steps: readonly string[]): boolean {
+    const before = steps.slice(0, -1).join('\0');
+    return stepsIn(this.valuesOf(node)).some(
+      (each) => each.length === steps.length - 1 && each.join('\0') === before,
+    );
   }
 
   private say(node: Node, why: string | null, file = this.unit.file): void {
@@ -90,6 +99,7 @@ class Inspection {
   }
 
   private look(node: Node, values: readonly Value[]): void {
+    if (isWritten(node, this.unit)) return;
     for (const steps of stepsIn(values)) {
       if (steps.length === 0) this.handed(node);
       if (steps.length === 2) this.answered(node, steps[0] ?? '');
@@ -104,8 +114,8 @@ class Inspection {
   ): void {
     const from = node.type === 'MemberExpression' ? node.object : node.callee;
     // What stands for something read elsewhere is judged there.
-    if (!this.has(from, steps.length - 1)) return;
-    if (steps.length === 1) this.say(node, methodFault(steps[0] ?? ''));
+    if (!this.isBefore(from, steps)) return;
+    if (steps.length === 1 && !isOfPromise(steps[0])) this.say(node, methodFault(steps[0] ?? ''));
     if (steps.length !== 3 || node.type !== 'MemberExpression') return;
     // What is awaited is no query any more.
     this.say(node, memberFault(steps, node.object.type === 'CallExpression'));
@@ -113,7 +123,7 @@ class Inspection {
 
   private call(node: Extract<Node, { type: 'CallExpression' }>, steps: readonly string[]): void {
     // A function of the app that answers what a method answered is no call of the method.
-    if (!this.has(node.callee, steps.length - 1)) return;
+    if (!this.isBefore(node.callee, steps)) return;
     if (steps.length === 1) this.say(node, modelCalled);
     const [method = '', call] = steps;
     // `find.call(…)` and `find.bind(…)` are no calls of it that could be read.
@@ -143,7 +153,7 @@ class Inspection {
   private answered(node: Node, method: string): void {
     if (!/^(find|findOne|create)$/.test(method)) return;
     this.answers = true;
-    const answers = new Answers(method, this.unit, (each, unit) => this.valuesOf(each, unit));
+    const answers = new Answers(method, this.unit, this.followed);
     for (const outcome of this.flow.of(node, true)) {
       if (outcome.how !== 'used') continue;
       const fault = answers.given(outcome.node, method === 'find' ? 'list' : 'one');
@@ -154,14 +164,13 @@ class Inspection {
   /** Where the model itself goes. */
   private handed(node: Node): void {
     for (const outcome of this.flow.of(node, true)) {
-      if (outcome.how === 'used')
-        this.say(
-          node,
-          faultOf(outcome.node, this.unit, (each, unit) => this.valuesOf(each, unit)),
-        );
+      if (outcome.how === 'used') this.say(node, faultOf(outcome.node, this.unit, this.followed));
     }
   }
 }
+
+/** The model itself has none of these: it is a promise of the model that they are read of. */
+const isOfPromise = (member: string | undefined): boolean => /^(then|catch|finally)$/.test(member ?? '');
 
 const stepsIn = (values: readonly Value[]): (readonly string[])[] =>
   values.flatMap((value) => {
