@@ -46,6 +46,22 @@ const inEveryChange =
 const inEveryLint =
   /[\\/]src[\\/](?:rules|commands[\\/]lint|api[\\/]lint|app[\\/](?:validate|endpoints|sends|definition)|project[\\/](?:dotenv|handler|settings|short-place)|report[\\/]findings)|[\\/]schema[\\/]/;
 
+/** Loaded by Serverless, from the config that names them: one file each, which can be copied, and whose exports are the class. */
+const plugins = Object.entries({
+  plugin: 'infra/plugin/index.ts',
+  'start-plugin': 'src/commands/start-plugin.ts',
+}).map(([name, source]) => ({
+  ...shared,
+  name,
+  entry: { [name]: source },
+  format: 'cjs' as const,
+  outDir: 'dist/infra',
+  outExtensions: () => ({ js: '.cjs' }),
+  outputOptions: { exports: 'default' as const, codeSplitting: false },
+  clean: false,
+  dts: false,
+}));
+
 export default defineConfig([
   {
     // A file of its own, with nothing in it that `--version` does not need.
@@ -73,7 +89,7 @@ export default defineConfig([
           { name: 'change', priority: 1, test: inEveryChange },
           { name: 'yaml', priority: 1, test: /[\\/]node_modules[\\/]yaml[\\/]/ },
           { name: 'distance', priority: 1, test: /[\\/]fastest-levenshtein[\\/]/ },
-          { name: 'lint', test: inEveryLint },
+          { name: 'linting', test: inEveryLint },
         ],
       },
     },
@@ -91,6 +107,7 @@ export default defineConfig([
     entry: {
       index: 'src/commands/programs.ts',
       schema: 'schema/index.ts',
+      infra: 'infra/index.ts',
       'codemods/enable-websockets': 'codemods/enable-websockets/transform.ts',
       'codemods/use-websockets-runtime': 'codemods/use-websockets-runtime/transform.ts',
     },
@@ -103,6 +120,7 @@ export default defineConfig([
     dts: true,
     plugins: [inlineWebAssembly, bundledLicences('shared/LICENCES.txt')],
   },
+  ...plugins,
   {
     ...shared,
     name: 'runtime',

@@ -6,6 +6,8 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
+// Schemas have no types, and the plugin is loaded by Serverless, by its name.
+const untyped = ['./schema/output/migrate.schema.json', './infra/plugin'];
 const target = mkdtempSync(join(tmpdir(), 'frigg-pack-'));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const run = (command, args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' });
@@ -17,13 +19,7 @@ try {
     const tarball = join(target, filename);
     run(bin('publint'), ['run', tarball, '--strict']);
     // Node 10 knows no "exports"; our engines begin far behind it.
-    run(bin('attw'), [
-      tarball,
-      '--profile',
-      'node16',
-      '--exclude-entrypoints',
-      './schema/output/migrate.schema.json',
-    ]);
+    run(bin('attw'), [tarball, '--profile', 'node16', '--exclude-entrypoints', ...untyped]);
   }
 } finally {
   rmSync(target, { recursive: true, force: true });

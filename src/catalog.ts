@@ -7,6 +7,8 @@ import { files } from './catalog/files';
 import outputs from './catalog/generated/outputs.json';
 import { reasons } from './catalog/reasons';
 import { rules } from './catalog/rules';
+import { runtime } from './catalog/runtime';
+import { warnings } from './catalog/warnings';
 import { ruleIds, ruleSeverities } from './types';
 
 export type { Entry, RuleDetails } from './catalog/entry';
@@ -45,7 +47,9 @@ const fullGroups: readonly FullGroup[] = [
   group('actions', 'Actions', 'What `frigg migrate` does with an app.', actions),
   group('reasons', 'Reasons', 'Why an app got its action.', reasons),
   group('files', 'Reasons of files', 'Why a file was passed over, or could not be dealt with.', files),
+  group('warnings', 'Warnings', 'What `frigg deploy` and `frigg start` could not do, and you can.', warnings),
   group('errors', 'Errors', 'What stops a command; the exit code is 2.', errors),
+  group('runtime', 'Errors of the runtime', 'The `code` of errors of frigg-websockets.', runtime),
 ];
 
 /** Every group of permanent ids, in the order of lists. */

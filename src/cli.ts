@@ -25,6 +25,8 @@ interface CommandRow {
   options: readonly (readonly [flags: string, description: string, repeatable?: 'repeatable'])[];
   /** It prints in formats of its own, and in several at once. */
   severalFormats?: true;
+  /** What stands behind a lone `--` is not its own, but another program's. */
+  handsOn?: true;
   /** Answers the exit code. */
   run(parameters: string[], options: Record<string, unknown>, common: CommonOptions): Promise<number>;
 }
@@ -81,6 +83,61 @@ const commands: readonly CommandRow[] = [
     },
   },
   {
+    name: 'deploy',
+    parameters: '[path]',
+    summary: 'compose the Serverless config that the definition asks for, and deploy it',
+    details:
+      "Lints the app, shows what a deploy would change, and has the app's own serverless or osls deploy it.\n" +
+      'A path is an app or an entry file; without one, the current folder. Arguments behind "--" are handed on.\n' +
+      'Exit code: 0 done or nothing to do, 1 errors of lint, 2 refused or failed.\n' +
+      'Formats are pretty and json; of --print json and yaml.',
+    options: [
+      ['-s, --stage <name>', 'what to deploy as (default: dev)'],
+      ['-r, --region <region>', 'where to; default: what the config says'],
+      ['-v, --verbose', 'have the tool tell more'],
+      ['--print', 'print the composed config, and do nothing else; needs no credentials'],
+      ['--package', 'package into .serverless, and deploy nothing; needs no credentials'],
+      ['--plan-out <folder>', 'save the package with its plan, and deploy nothing'],
+      ['--plan <folder>', 'deploy a saved plan, with exactly its package'],
+      ['--offline', 'plan against the last package instead of the live stack, and deploy nothing'],
+      ['--allow-removal', 'also where the deployed WebSocket API would be removed or replaced'],
+      ['-y, --yes', 'deploy without asking; never allows the removal of the WebSocket API'],
+      ['--no-lint', 'do not lint first'],
+    ],
+    severalFormats: true,
+    handsOn: true,
+    run: async (parameters, options, common) => {
+      const problem = nodeProblem(process.versions.node);
+      if (problem) throw new ArgumentProblem(problem);
+      checkPaths(parameters);
+      const { runDeploy } = await import('./commands/deploy');
+      return runDeploy(parameters, options, common);
+    },
+  },
+  {
+    name: 'start',
+    parameters: '[path]',
+    summary: 'run the app on this machine, with WebSockets as the definition asks for them',
+    details:
+      "Composes the app's Serverless config as deploy does, and runs it under the app's own serverless-offline\n" +
+      'until Ctrl-C. Changed code is loaded anew while clients stay connected. Without MongoDB in the environment,\n' +
+      'connections are kept in memory. Exit code: 0 ended by Ctrl-C, 2 could not be started or ended by itself.',
+    options: [
+      ['-s, --stage <name>', 'what to run it as (default: dev)'],
+      ['--http-port <port>', "for HTTP (default: the config's, else 3001)"],
+      ['--ws-port <port>', "for WebSockets (default: the config's, else 3002)"],
+      ['--lambda-port <port>', "on which functions call one another (default: the config's, else 4001)"],
+      ['-v, --verbose', 'let Serverless say more'],
+    ],
+    run: async (parameters, options, common) => {
+      const problem = nodeProblem(process.versions.node);
+      if (problem) throw new ArgumentProblem(problem);
+      checkPaths(parameters);
+      const { runStart } = await import('./commands/start');
+      return runStart(parameters, options, common);
+    },
+  },
+  {
     name: 'explain',
     parameters: '[id]',
     summary:
@@ -96,7 +153,18 @@ const names = commands.map((row) => row.name);
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
-function commonOptions(row: CommandRow, given: Record<string, unknown>): CommonOptions {
+/** What stands behind a lone `--`, for commands that hand it on; for others it is paths, and stays where it is. */
+function splitArguments(args: readonly string[]): { own: readonly string[]; handedOn: string[] } {
+  const at = args.indexOf('--');
+  const isHandedOn = at !== -1 && commands.some(({ name, handsOn }) => handsOn && name === commandOf(args));
+  return isHandedOn ? { own: args.slice(0, at), handedOn: args.slice(at + 1) } : { own: args, handedOn: [] };
+}
+
+function commonOptions(
+  row: CommandRow,
+  given: Record<string, unknown>,
+  handedOn: readonly string[],
+): CommonOptions {
   const formats = [
     ...(Array.isArray(given.format) ? given.format.map(String) : []),
     ...(given.json === true ? ['json'] : []),
@@ -105,13 +173,14 @@ function commonOptions(row: CommandRow, given: Record<string, unknown>): CommonO
     command: row.name,
     format: row.severalFormats ? 'pretty' : oneFormat(formats, row.name),
     formats,
+    handedOn,
     quiet: given.quiet === true,
     color: given.color !== false,
     cwd: workingFolder(typeof given.cwd === 'string' ? given.cwd : undefined),
   };
 }
 
-function createProgram(done: (code: number) => void): Command {
+function createProgram(handedOn: readonly string[], done: (code: number) => void): Command {
   const program = new Command('frigg-toolkit');
   program
     .description('Migrates Frigg applications to explicit WebSockets, and lints them.')
@@ -146,7 +215,7 @@ function createProgram(done: (code: number) => void): Command {
       else command.option(flags, description);
     }
     command.action(async () => {
-      const common = commonOptions(row, program.opts());
+      const common = commonOptions(row, program.opts(), handedOn);
       done(await row.run(command.args, command.opts(), common));
     });
   }
@@ -155,11 +224,12 @@ function createProgram(done: (code: number) => void): Command {
 
 async function execute(args: readonly string[]): Promise<number> {
   let code = 0;
-  const program = createProgram((result) => {
+  const { own, handedOn } = splitArguments(args);
+  const program = createProgram(handedOn, (result) => {
     code = result;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(own, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;

@@ -40,6 +40,16 @@ export interface FileSystem {
    * @throws Error with a `code` of the operating system
    */
   writeAtomic(path: string, bytes: Buffer): void;
+  /**
+   * Makes a folder and those above it; one that is there is kept.
+   * @throws Error with a `code` of the operating system
+   */
+  makeFolder(path: string): void;
+  /**
+   * Removes a file; one that is gone already is no error.
+   * @throws Error with a `code` of the operating system
+   */
+  remove(path: string): void;
 }
 
 export type GitOutcome =
@@ -61,12 +71,41 @@ export interface Terminal {
   err(text: string): void;
   /** Answers false when the question is cancelled. */
   confirm(question: string, initial: boolean): Promise<boolean>;
+  /** Lets a line be typed; null when the question is cancelled. */
+  ask(question: string): Promise<string | null>;
+}
+
+export interface ProcessOptions {
+  cwd: string;
+  /** All of it: nothing is added from ours. */
+  env: Readonly<Record<string, string>>;
+  /** Gets what it writes, as it comes; `inherit` hands it our terminal, input included. */
+  output: 'inherit' | ((text: string, stream: 'out' | 'err') => void);
+  /** Gets what it writes to its file descriptor 3, as it comes: a result, apart from its output. */
+  result?: (text: string) => void;
+  /** Milliseconds; without one it may take as long as it likes. */
+  timeout?: number;
+  /** Ends it: asked to first, as by Ctrl-C, and killed when it does not. */
+  signal?: AbortSignal;
+}
+
+export type ProcessOutcome =
+  | { kind: 'exited'; code: number }
+  /** By a signal; `why` tells who sent it. */
+  | { kind: 'killed'; why: 'timeout' | 'aborted' | 'other' }
+  /** It could not be started. */
+  | { kind: 'failed'; message: string };
+
+export interface Processes {
+  /** Runs a program to its end; what it has started in turn ends with it. Never throws. */
+  run(program: string, args: readonly string[], options: ProcessOptions): Promise<ProcessOutcome>;
 }
 
 export interface Host {
   cwd: string;
   files: FileSystem;
   git: Git;
+  processes: Processes;
   env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds, monotonic. */
   now(): number;

@@ -12,3 +12,6 @@ export * from './types/results';
 export * from './types/definition';
 export * from './types/migration';
 export * from './types/lint';
+export * from './types/deploy-ids';
+export * from './types/deploy';
+export * from './types/start';

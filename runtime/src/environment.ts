@@ -2,6 +2,7 @@ import { ConnectionsError } from './connections/error';
 import { readEndpoint } from './endpoint';
 import { readMongoUri } from './environment-mongodb';
 import { createGateway } from './gateway';
+import { createLocalStore, localStoreAddress } from './local-store';
 import { endpointVariable } from './names';
 import { processState } from './process-state';
 import { createMongoStore } from './store/mongodb';
@@ -43,13 +44,17 @@ export function connectionStringOf(environment: Environment): string {
   );
 }
 
-/** The store of this process that the environment names; it connects at its first operation. */
+/**
+ * The store of this process that the environment names; it connects at its first operation. One that `frigg start`
+ * keeps goes first, so that all functions use the same, whatever an `.env` file that one of them reads says.
+ */
 export function environmentStore(environment: Environment): Store {
-  const uri = connectionStringOf(environment);
+  const local = localStoreAddress(environment);
+  const uri = local ?? connectionStringOf(environment);
   const { stores } = processState();
   let store = stores.get(uri);
   if (!store) {
-    store = createMongoStore({ uri });
+    store = local === null ? createMongoStore({ uri }) : createLocalStore(local);
     stores.set(uri, store);
   }
   return store;

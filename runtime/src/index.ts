@@ -24,6 +24,7 @@ export {
   type MessageErrorCode,
   type SendErrorCode,
 } from './errors';
+export { serveLocalStore, type LocalStoreServer } from './local-store-server';
 export { createMemoryStore } from './store/memory';
 export { createMongoStore, type MongoStoreOptions } from './store/mongodb';
 export { StoreError, type StoreErrorCause, type StoreErrorCode } from './store/error';

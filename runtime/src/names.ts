@@ -17,3 +17,45 @@ export type WebsocketRoute = (typeof routes)[number];
 
 /** The handler of core, as a Serverless config names it. */
 export const coreHandler = 'node_modules/@friggframework/core/handlers/routers/websocket.handler';
+
+/** The `code` of every error that the runtime throws, gives to a caller or logs. Each has a page in the toolkit's documents. */
+export const runtimeErrorCodes = [
+  // a message that nobody can get
+  'payload-undefined',
+  'payload-not-json',
+  'payload-too-large',
+  // one that a connection did not get
+  'forbidden',
+  'rejected',
+  'throttled',
+  'unavailable',
+  'timeout',
+  'unreachable',
+  'aborted',
+  'connection-id-invalid',
+  // where and as whom to send
+  'endpoint-invalid',
+  'endpoint-not-set',
+  'region-missing',
+  'credentials-missing',
+  // broadcast
+  'reading-failed',
+  'callback-failed',
+  // the stored connections
+  'store-not-set',
+  'store-unreachable',
+  'store-refused',
+  'store-closed',
+  'store-conflict',
+  'store-failed',
+  'store-address-invalid',
+  'record-invalid',
+  // how it is used
+  'filter-unsupported',
+  'option-unknown',
+  'option-invalid',
+  // the handler's own
+  'authorize-answer',
+  'out-of-time',
+] as const;
+export type RuntimeErrorCode = (typeof runtimeErrorCodes)[number];

@@ -8,7 +8,7 @@ import type { Problem } from '../types';
 export async function noDefinition(
   files: FileSystem,
   { candidates, manifest }: AppFolder,
-  command: 'migrate' | 'lint' = 'migrate',
+  command: 'migrate' | 'lint' | 'deploy' | 'start' | 'doctor' = 'migrate',
 ): Promise<Problem> {
   const { version } = await coreVersion(files, manifest);
   return {

@@ -1,5 +1,9 @@
 import type { commandErrorIds } from '../types';
 import type { Entry } from './entry';
+import { composeErrors } from './errors/compose';
+import { configErrors } from './errors/config';
+import { deployErrors } from './errors/deploy';
+import { startErrors } from './errors/start';
 
 /** What stops a command. */
 export const errors: Record<(typeof commandErrorIds)[number], Entry> = {
@@ -84,6 +88,10 @@ export const errors: Record<(typeof commandErrorIds)[number], Entry> = {
     whatToDo: 'Run it with a newer Node. The app itself may go on with the one that it has.',
     example: '$ npx --package node@22 --package frigg-toolkit frigg-toolkit migrate --check',
   },
+  ...composeErrors,
+  ...configErrors,
+  ...deployErrors,
+  ...startErrors,
   'internal-error': {
     title: 'A mistake in frigg-toolkit',
     what: 'Something happened that frigg-toolkit does not expect. It is a mistake in the tool, and not in your app.',

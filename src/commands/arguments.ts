@@ -10,6 +10,8 @@ export interface CommonOptions {
   format: Format;
   /** As given with --format and --json, in that order; for commands that print in several formats at once. */
   formats?: readonly string[];
+  /** The arguments behind a lone `--`, of commands that hand them on. */
+  handedOn?: readonly string[];
   /** Absolute, and a folder that is there. */
   cwd: string;
   quiet: boolean;

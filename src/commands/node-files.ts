@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -150,5 +151,23 @@ function writeAtomic(path: string, bytes: Buffer): void {
   }
 }
 
+function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+}
+
+function remove(path: string): void {
+  rmSync(path, { force: true });
+}
+
 /** The file system of this machine. */
-export const nodeFiles: FileSystem = { stat, read, readInto, list, realpath, writable, writeAtomic };
+export const nodeFiles: FileSystem = {
+  stat,
+  read,
+  readInto,
+  list,
+  realpath,
+  writable,
+  writeAtomic,
+  makeFolder,
+  remove,
+};

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Git, GitOutcome, Host, Terminal } from '../host';
 import { nodeFiles } from './node-files';
+import { nodeProcesses } from './node-processes';
 import { isTerminal, standardError, standardInput, standardOutput, writeFully } from './output';
 
 /**
@@ -90,6 +91,11 @@ function createTerminal(env: Host['env'], color: boolean | undefined): Terminal 
       const answer = await confirm({ message: question, initialValue: initial });
       return isCancel(answer) ? false : answer;
     },
+    async ask(question) {
+      const { text, isCancel } = await import('@clack/prompts');
+      const answer = await text({ message: question });
+      return isCancel(answer) ? null : answer;
+    },
   };
 }
 
@@ -127,6 +133,7 @@ export function createNodeHost(options: NodeHostOptions = {}): Host {
     cwd: nodeFiles.realpath(cwd) ?? cwd,
     files: nodeFiles,
     git: createGit(env),
+    processes: nodeProcesses,
     env,
     // `performance` is a module that Node loads when it is first named.
     now: () => Number(process.hrtime.bigint()) / 1e6,

@@ -2,6 +2,8 @@
  * Permanent ids. An id is never reused; each has an entry in the catalog, a page and a test.
  */
 
+import { composeErrorIds, configErrorIds, deployErrorIds, startErrorIds } from './deploy-ids';
+
 export const evidenceKinds = [
   'core-model',
   'core-repository',
@@ -79,6 +81,10 @@ export const commandErrorIds = [
   'unknown-id',
   'upstream-command',
   'node-version',
+  ...composeErrorIds,
+  ...configErrorIds,
+  ...deployErrorIds,
+  ...startErrorIds,
   'internal-error',
 ] as const;
 export type ErrorId = (typeof commandErrorIds)[number] | FileReasonId;

@@ -2,8 +2,33 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { entryOf, groups, idsLike } from '../../src/catalog';
-import { actions, commandErrorIds, evidenceKinds, fileReasonIds, reasonIds, ruleIds } from '../../src/types';
+import { runtimeErrorCodes, type RuntimeErrorCode } from '../../runtime/src/names';
+import type { ConnectionsErrorCode } from '../../runtime/src/connections/error';
+import type { BroadcastErrorCode, MessageErrorCode, SendErrorCode } from '../../runtime/src/errors';
+import type { HandlerErrorCode } from '../../runtime/src/handler/error';
+import type { StoreErrorCode } from '../../runtime/src/store/error';
+import {
+  actions,
+  commandErrorIds,
+  composeWarningIds,
+  evidenceKinds,
+  fileReasonIds,
+  reasonIds,
+  ruleIds,
+} from '../../src/types';
 import { repository, runCli } from '../commands/support';
+
+type Thrown =
+  | MessageErrorCode
+  | SendErrorCode
+  | BroadcastErrorCode
+  | ConnectionsErrorCode
+  | StoreErrorCode
+  | HandlerErrorCode;
+/** Fails to compile when the runtime throws a code that is not listed, or lists one that it does not throw. */
+const listed: [Exclude<Thrown, RuntimeErrorCode>, Exclude<RuntimeErrorCode, Thrown>] extends [never, never]
+  ? true
+  : false = true;
 
 const ids: string[] = [
   ...ruleIds,
@@ -12,6 +37,9 @@ const ids: string[] = [
   ...reasonIds,
   ...fileReasonIds,
   ...commandErrorIds,
+  ...composeWarningIds,
+  // One that both have, and mean the same by, is an error of commands.
+  ...runtimeErrorCodes.filter((code) => !(commandErrorIds as readonly string[]).includes(code)),
 ];
 
 /** What makes up the tests: sources, and what fixtures expect. Not the tests of this folder, which name all ids. */
@@ -31,6 +59,10 @@ function testTexts(folder: string): string[] {
 const tests = testTexts(join(repository, 'test')).join('\n');
 
 describe('permanent ids', () => {
+  it('are all that the runtime throws', () => {
+    expect(listed).toBe(true);
+  });
+
   it('are all different', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });

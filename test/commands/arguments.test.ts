@@ -36,13 +36,14 @@ describe('the command line', () => {
     const listed = [...stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}(\w+)/gm)].map(
       ([, name]) => name,
     );
-    expect(listed).toEqual(['migrate', 'lint', 'explain', 'help']);
+    expect(listed).toEqual(['migrate', 'lint', 'deploy', 'start', 'explain', 'help']);
   });
 
   it.each<[string[], string]>([
     [['migrat'], "Unknown command 'migrat'. Did you mean migrate?"],
     [['lnt'], "Unknown command 'lnt'. Did you mean lint?"],
-    [['deploy', '--stage', 'dev'], "Unknown command 'deploy'."],
+    [['deplyo'], "Unknown command 'deplyo'. Did you mean deploy?"],
+    [['deploy', '--stage', ''], "The value of '--stage' is empty."],
     [['migrate', '--dryrun'], "Unknown option '--dryrun'. Did you mean --dry-run?"],
     [['migrate', '--everything'], "Unknown option '--everything'."],
     [

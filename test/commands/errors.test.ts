@@ -39,6 +39,7 @@ async function run(folder: string, broken: Broken): Promise<{ code: number; docu
         progress: false,
         columns: 80,
         confirm: () => Promise.resolve(false),
+        ask: () => Promise.resolve(null),
       };
       const say = (text: string): void => {
         out += text;

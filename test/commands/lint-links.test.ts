@@ -11,6 +11,7 @@ const screen = (given: Partial<Screen>): Screen => ({
   out: () => undefined,
   err: () => undefined,
   confirm: () => Promise.resolve(false),
+  ask: () => Promise.resolve(null),
   ...given,
 });
 

@@ -51,6 +51,7 @@ async function play(result: (cwd: string) => LintResult, scene: Scene = {}): Pro
       out: (text) => void (played.out += text),
       err: (text) => void (played.err += text),
       confirm: () => Promise.reject(new Error('lint asks nothing')),
+      ask: () => Promise.reject(new Error('lint asks nothing')),
       ...scene.terminal,
     },
   };

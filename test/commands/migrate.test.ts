@@ -42,8 +42,11 @@ async function play(scene: Scene): Promise<Played> {
       realpath: unused,
       writable: unused,
       writeAtomic: unused,
+      makeFolder: unused,
+      remove: unused,
     },
     git: { run: unused },
+    processes: { run: unused },
     env: {},
     now: () => clock,
     terminal: {
@@ -61,6 +64,7 @@ async function play(scene: Scene): Promise<Played> {
         played.questions.push([question, initial]);
         return Promise.resolve(answers.shift() ?? initial);
       },
+      ask: unused,
     },
     onInterrupt: () => () => undefined,
   };

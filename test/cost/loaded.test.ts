@@ -29,7 +29,7 @@ const parts: Record<string, (counts: Counts) => boolean> = {
   command: ({ modules }) => modules.includes('./migrate.cjs'),
   change: ({ modules }) => modules.includes('./change.cjs'),
   diff: ({ modules }) => modules.includes('./diff.cjs'),
-  lint: ({ modules }) => modules.includes('./lint.cjs'),
+  lint: ({ modules }) => modules.includes('./linting.cjs'),
   versions: ({ modules }) => modules.includes('./core.cjs'),
   ranges: ({ modules }) => modules.includes('./ranges.cjs'),
   typescript: ({ modules }) => modules.includes('ts-morph'),

@@ -24,10 +24,16 @@ export interface Ran {
   stderr: string;
 }
 
-function run(command: string, args: readonly string[], cwd: string, input?: string): Ran {
+interface RunOptions {
+  input?: string;
+  /** More of the environment. */
+  env?: Readonly<Record<string, string>>;
+}
+
+function run(command: string, args: readonly string[], cwd: string, { input, env }: RunOptions = {}): Ran {
   const result = spawnSync(command, args, {
     cwd,
-    env: environment,
+    env: { ...environment, ...env },
     encoding: 'utf8',
     input: input ?? '',
     timeout: 30_000,
@@ -37,9 +43,9 @@ function run(command: string, args: readonly string[], cwd: string, input?: stri
 }
 
 /** Runs the built command line as a user's shell would, without a terminal. */
-export function frigg(args: readonly string[], cwd: string): Ran {
+export function frigg(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ran {
   if (!existsSync(cliFile)) throw new Error(`${cliFile} is not there: run \`npm run build\` first`);
-  return run(process.execPath, [cliFile, ...args], cwd);
+  return run(process.execPath, [cliFile, ...args], cwd, { env });
 }
 
 /** Runs git. @throws Error when it fails, with what it said */
@@ -48,7 +54,7 @@ export function git(args: readonly string[], cwd: string, input?: string): strin
     'git',
     ['-c', 'user.name=Fixture', '-c', 'user.email=fixture@example.invalid', ...args],
     cwd,
-    input,
+    input === undefined ? {} : { input },
   );
   if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`);
   return result.stdout;

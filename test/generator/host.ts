@@ -42,11 +42,14 @@ export function memoryHost(cwd: string, content: Map<string, Buffer>): Host {
     writeAtomic(path, bytes) {
       content.set(path, Buffer.from(bytes));
     },
+    makeFolder: (path) => void folders.add(path),
+    remove: (path) => void content.delete(path),
   };
   return {
     cwd,
     files,
     git: { run: () => ({ ok: false, reason: 'no-git', message: 'no git' }) },
+    processes: { run: () => Promise.resolve({ kind: 'failed', message: 'no processes' }) },
     env: {},
     now: () => 0,
     terminal: {
@@ -57,6 +60,7 @@ export function memoryHost(cwd: string, content: Map<string, Buffer>): Host {
       out: () => undefined,
       err: () => undefined,
       confirm: () => Promise.resolve(false),
+      ask: () => Promise.resolve(null),
     },
     onInterrupt: () => () => undefined,
   };

@@ -69,10 +69,14 @@ export function memoryFiles(texts: ReadonlyMap<string, string>): FileSystem {
     },
     realpath: (path) => (texts.has(path) || folders.has(path) ? path : null),
     writable: () => false,
-    writeAtomic(path) {
-      throw new Error(`a rule wrote ${path}`);
-    },
+    writeAtomic: refused,
+    makeFolder: refused,
+    remove: refused,
   };
+}
+
+function refused(path: string): never {
+  throw new Error(`a rule wrote ${path}`);
 }
 
 /** How a test departs from what is read of the files. */

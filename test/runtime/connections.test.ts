@@ -280,9 +280,14 @@ describe('a broadcast', () => {
 });
 
 describe('options', () => {
-  it.each([[{ stroe: 1 }], [{ store: undefined, retries: 3 }], [[]], [null]])('refuses %j', (options) => {
+  it.each([
+    [{ stroe: 1 }, 'option-unknown'],
+    [{ store: undefined, retries: 3 }, 'option-unknown'],
+    [[], 'option-invalid'],
+    [null, 'option-invalid'],
+  ])('refuses %j', (options, code) => {
     expect(() => createWebsocketConnections(options as WebsocketConnectionsOptions)).toThrow(
-      expect.objectContaining({ name: 'ConnectionsError' }),
+      expect.objectContaining({ name: 'ConnectionsError', code }),
     );
   });
 

@@ -12,10 +12,14 @@ export const readOnly = (files: ReadableFiles): FileSystem => ({
   realpath: (path) => files.realpath(path),
   readInto: () => -2,
   writable: () => false,
-  writeAtomic(path) {
-    throw new Error(`${path} is only read here`);
-  },
+  writeAtomic: onlyRead,
+  makeFolder: onlyRead,
+  remove: onlyRead,
 });
+
+function onlyRead(path: string): never {
+  throw new Error(`${path} is only read here`);
+}
 
 /** A folder and all above it, the nearest first. */
 export function* upwards(folder: string): Generator<string> {

@@ -4,23 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { cleanEnvironment } from '../../commands/support';
-import { cached, onPath, perform } from '../../servers/mongodb/cache';
 import { linkPackage } from '../packed';
 
-const versions = { osls: '4.3.1', 'serverless-offline': '14.8.2' };
-
-/** What this machine lacks for it, null when it can be tried. */
-export const missingOffline = (): string | null => (onPath('npm') === null ? 'npm' : null);
-
-/** The folder that holds both, installed once: they are larger than all else here, and pull in a serverless of their own. */
-export function installOffline(): Promise<string> {
-  const names = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-  return cached(names.join('-with-'), async (folder) => {
-    await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-    await perform(folder, 'npm', 'install', '--legacy-peer-deps', ...quiet, ...names);
-  });
-}
+export { installOsls as installOffline, missingServerless as missingOffline } from '../../servers/serverless';
 
 export interface Offline {
   /** For clients. */

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { MongoServerError } from 'mongodb';
 import { StoreError } from '../../../runtime/src/store/error';
+import { createMemoryStore } from '../../../runtime/src/store/memory';
 import { createMongoStore } from '../../../runtime/src/store/mongodb';
+import { storeErrorOf } from '../../../runtime/src/store/mongodb/failure';
 import { between } from './network';
 import { describeOnEveryMongo } from './use';
 import { record } from './suite';
@@ -42,6 +45,25 @@ describe('an address that is none of MongoDB', () => {
     }
     expect(await store.prepare()).toEqual([expect.stringMatching(advice)]);
     await store.close();
+  });
+});
+
+describe('what a server answers', () => {
+  it.each([
+    [13, 'Unauthorized', 'store-refused', /user and password/],
+    [18, 'AuthenticationFailed', 'store-refused', /user and password/],
+    [11000, 'DuplicateKey', 'store-conflict', /unique index/],
+    [96, 'OperationFailed', 'store-failed', /Look this code up/],
+  ])('is told apart by its code: %i', (code, codeName, id, advice) => {
+    const answer = new MongoServerError({ message: `no, ${secret}`, code, codeName });
+    const failure = storeErrorOf(answer, 'counting connections');
+    expect(failure).toMatchObject({ code: id, cause: { name: 'MongoServerError', code } });
+    expect(failure.message).toMatch(advice);
+    expect(inspect(failure, { depth: 9 })).not.toContain(secret);
+  });
+
+  it('is not asked for a record without an id', async () => {
+    await expect(createMemoryStore().create(record(''))).rejects.toMatchObject({ code: 'record-invalid' });
   });
 });
 
