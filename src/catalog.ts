@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { actions } from './catalog/actions';
 import type { Entry, RuleDetails } from './catalog/entry';
+import { checks } from './catalog/checks';
 import { errors } from './catalog/errors';
 import { evidence } from './catalog/evidence';
 import { files } from './catalog/files';
@@ -43,6 +44,7 @@ const ruleEntries = Object.fromEntries(
 
 const fullGroups: readonly FullGroup[] = [
   group('rules', 'Rules', 'What `frigg lint` looks for.', ruleEntries),
+  group('checks', 'Checks', 'What `frigg doctor` looks at, in the order of a message on its way.', checks),
   group('evidence', 'Evidence', 'Signs that an app uses WebSockets.', evidence),
   group('actions', 'Actions', 'What `frigg migrate` does with an app.', actions),
   group('reasons', 'Reasons', 'Why an app got its action.', reasons),

@@ -138,6 +138,36 @@ const commands: readonly CommandRow[] = [
     },
   },
   {
+    name: 'doctor',
+    parameters: '[path...]',
+    summary: 'say why WebSockets do not work, on this machine and in the deployed stack',
+    details:
+      "Follows a message's way from the definition to the clients, and says where it breaks and what to do.\n" +
+      'Nothing is changed, here or in AWS. Exit code: 0 nothing fails, 1 a check fails, 2 nothing could be looked at.\n' +
+      'Formats are pretty, short, json and text (without names and paths, for an issue).',
+    options: [
+      ['-s, --stage <name>', 'the deployed stage to look at (default: dev)'],
+      ['-r, --region <region>', 'where it is deployed; default: what the config says'],
+      ['--offline', 'ask neither AWS nor the database'],
+      ['--no-run-config', 'do not run a Serverless config that is code'],
+      ['--connect', 'also connect to the deployed address, which runs the $connect of the app'],
+      ['--fix', 'repair the stored connections: make indexes, remove the dead; asks first'],
+      ['-y, --yes', 'with --fix: without asking'],
+      ['--only <id>', 'report this check alone; can be repeated', 'repeatable'],
+      ['--skip <id>', 'leave this check out; can be repeated', 'repeatable'],
+      ['--wait <time>', 'after a deploy: look again until all is well, for 60s say'],
+      ['--report <file>', 'also write a page of HTML'],
+    ],
+    severalFormats: true,
+    run: async (parameters, options, common) => {
+      const problem = nodeProblem(process.versions.node);
+      if (problem) throw new ArgumentProblem(problem);
+      checkPaths(parameters);
+      const { runDoctor } = await import('./commands/doctor');
+      return runDoctor(parameters, options, common);
+    },
+  },
+  {
     name: 'explain',
     parameters: '[id]',
     summary:

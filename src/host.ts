@@ -101,11 +101,62 @@ export interface Processes {
   run(program: string, args: readonly string[], options: ProcessOptions): Promise<ProcessOutcome>;
 }
 
+/** Why nothing could be reached; `code` is that of the operating system or of TLS, where there is one. */
+export interface NetworkFailure {
+  kind:
+    /** The name has no address. */
+    | 'name'
+    | 'refused'
+    /** No way leads there, or a rule forbids it. */
+    | 'unreachable'
+    /** The other side was reached, and TLS with it was not agreed on. */
+    | 'tls'
+    /** It was reached, and ended the connection. */
+    | 'closed'
+    | 'timeout'
+    | 'other';
+  code: string | null;
+}
+
+export interface ProbeTarget {
+  host: string;
+  port: number;
+  /** Whether TLS is agreed on too, whatever the certificate. */
+  tls: boolean;
+  /** Milliseconds for all of it. */
+  timeout: number;
+  signal?: AbortSignal;
+}
+
+export type ProbeOutcome =
+  /** `distrust` is why the certificate is not trusted: `CERT_HAS_EXPIRED`. */
+  { kind: 'open'; distrust: string | null } | NetworkFailure;
+
+export interface HandshakeOptions {
+  /** Milliseconds for all of it. */
+  timeout: number;
+  signal?: AbortSignal;
+}
+
+export type HandshakeOutcome =
+  | { kind: 'open' }
+  /** It was answered with a status of HTTP in place of a WebSocket. */
+  | { kind: 'status'; status: number }
+  | NetworkFailure;
+
+export interface Network {
+  /** Connects, says nothing, and hangs up. Never throws. */
+  probe(target: ProbeTarget): Promise<ProbeOutcome>;
+  /** Opens a WebSocket at a `wss://` or `ws://` address, and closes it. Never throws. */
+  handshake(url: string, options: HandshakeOptions): Promise<HandshakeOutcome>;
+}
+
 export interface Host {
   cwd: string;
   files: FileSystem;
   git: Git;
   processes: Processes;
+  network: Network;
   env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds, monotonic. */
   now(): number;

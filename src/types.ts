@@ -15,3 +15,4 @@ export * from './types/lint';
 export * from './types/deploy-ids';
 export * from './types/deploy';
 export * from './types/start';
+export * from './types/checks';

@@ -19,13 +19,14 @@ import type { AwsSettings, Reading, StackReading, Template, Unreadable } from '.
 
 export { deployProblem } from './status';
 export { parseTemplate } from './template';
+export { doctorPolicy } from './policy';
 export type { GatewayApi, GatewayDeployment, GatewayStage } from './api';
 export type { DomainMapping } from './domains';
 export type { DeployedFunction } from './functions';
 export type { Identity } from './identity';
 export type { ConnectMetrics } from './metrics';
 export type { StackResource } from './resources';
-export type { Role } from './roles';
+export type { Role, RolePolicy } from './roles';
 export type { GatewayIntegration, GatewayRoute } from './routes';
 export type { AwsSettings, Reading, Stack, StackReading, Template, Unreadable } from './types';
 

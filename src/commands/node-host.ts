@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Git, GitOutcome, Host, Terminal } from '../host';
 import { nodeFiles } from './node-files';
+import { nodeNetwork } from './node-network';
 import { nodeProcesses } from './node-processes';
 import { isTerminal, standardError, standardInput, standardOutput, writeFully } from './output';
 
@@ -134,6 +135,7 @@ export function createNodeHost(options: NodeHostOptions = {}): Host {
     files: nodeFiles,
     git: createGit(env),
     processes: nodeProcesses,
+    network: nodeNetwork,
     env,
     // `performance` is a module that Node loads when it is first named.
     now: () => Number(process.hrtime.bigint()) / 1e6,

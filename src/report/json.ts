@@ -25,6 +25,7 @@ const nothingDone: Readonly<Record<string, object>> = {
     files: { scanned: 0, changed: 0, unchanged: 0, skipped: [], failed: [] },
     summary: { errors: 0, warnings: 0, fixable: 0 },
   },
+  doctor: { summary: { pass: 0, warn: 0, fail: 0, skip: 0, error: 0 } },
 };
 
 /** The document of a command that could not begin, or was ended by a bug. */

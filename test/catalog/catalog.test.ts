@@ -9,6 +9,7 @@ import type { HandlerErrorCode } from '../../runtime/src/handler/error';
 import type { StoreErrorCode } from '../../runtime/src/store/error';
 import {
   actions,
+  checkIds,
   commandErrorIds,
   composeWarningIds,
   evidenceKinds,
@@ -32,6 +33,7 @@ const listed: [Exclude<Thrown, RuntimeErrorCode>, Exclude<RuntimeErrorCode, Thro
 
 const ids: string[] = [
   ...ruleIds,
+  ...checkIds,
   ...evidenceKinds,
   ...actions,
   ...reasonIds,

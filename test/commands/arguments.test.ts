@@ -36,7 +36,7 @@ describe('the command line', () => {
     const listed = [...stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}(\w+)/gm)].map(
       ([, name]) => name,
     );
-    expect(listed).toEqual(['migrate', 'lint', 'deploy', 'start', 'explain', 'help']);
+    expect(listed).toEqual(['migrate', 'lint', 'deploy', 'start', 'doctor', 'explain', 'help']);
   });
 
   it.each<[string[], string]>([

@@ -47,6 +47,7 @@ async function play(scene: Scene): Promise<Played> {
     },
     git: { run: unused },
     processes: { run: unused },
+    network: { probe: unused, handshake: unused },
     env: {},
     now: () => clock,
     terminal: {

@@ -50,6 +50,10 @@ export function memoryHost(cwd: string, content: Map<string, Buffer>): Host {
     files,
     git: { run: () => ({ ok: false, reason: 'no-git', message: 'no git' }) },
     processes: { run: () => Promise.resolve({ kind: 'failed', message: 'no processes' }) },
+    network: {
+      probe: () => Promise.resolve({ kind: 'other', code: null }),
+      handshake: () => Promise.resolve({ kind: 'other', code: null }),
+    },
     env: {},
     now: () => 0,
     terminal: {
