@@ -11,5 +11,7 @@ module.exports = {
   },
   // These ship as ES modules only; jest on Node 20 can load them no other way.
   transformIgnorePatterns: ['/node_modules/(?!(oxc-parser|diff|@clack|fast-check|pure-rand)/)'],
+  // Many suites wait for servers and tools more than they compute: one worker for each core of a small machine.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };
