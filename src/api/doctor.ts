@@ -1,4 +1,5 @@
 import { checks } from '../checks';
+import { isUsed } from '../checks/shared/asked';
 import type { Host } from '../host';
 import type { AppDiagnosis, CheckId, CheckResult, DoctorResult, Problem } from '../types';
 import { examineApp, type PatientOptions } from './doctor/patient';
@@ -46,10 +47,9 @@ async function lookOnce(host: Host, options: DoctorOptions): Promise<DoctorResul
     const patient = await examineApp(found, folder, options);
     if (!patient) continue;
     const results = await runChecks(checks, patient, options);
-    const used = patient.usage.some(({ grade }) => grade === 'strong');
     const verdict = verdictOf(results, {
-      enabled: patient.enabled,
-      used,
+      asked: patient.asked,
+      used: isUsed(patient),
       deploys: patient.core.facts.deploys,
       partly: options.only !== null,
     });

@@ -1,6 +1,7 @@
 import type { Aws, StackReading } from '../aws';
 import type { WebsocketsReading } from '../app/definition/websockets';
 import type { Host } from '../host';
+import type { Asked } from './shared/asked';
 import type { CoreFacts, CoreVersion } from '../project/core';
 import type { HandlerReading } from '../project/handler';
 import type { Manifest } from '../project/manifest';
@@ -69,8 +70,8 @@ export interface Patient {
   /** Null where the entry exports none that can be read. */
   definition: Definition | null;
   websockets: WebsocketsReading | null;
-  /** `websockets.enable` is `true`. */
-  enabled: boolean;
+  /** Whether the definition asks for WebSockets, as `websockets` has it. */
+  asked: Asked;
   usage: readonly Evidence[];
   /** Of lint, with the app's own settings and comments. */
   findings: readonly Finding[];

@@ -16,9 +16,10 @@ export const configComposes: Check = {
     if (duplicates.some(({ severity }) => severity === 'error')) {
       return {
         status: 'fail',
-        message: patient.enabled
-          ? 'WebSocket routes clash in the Serverless config, which the tools refuse or deploy by chance.'
-          : 'The Serverless config deploys WebSocket routes, and the definition does not enable WebSockets.',
+        message:
+          patient.asked === 'off'
+            ? 'The Serverless config deploys WebSocket routes, and the definition does not enable WebSockets.'
+            : 'WebSocket routes clash in the Serverless config, which the tools refuse or deploy by chance.',
         detail: detailOf(patient, duplicates),
         remedy: { text: 'Put right what lint shows.', commands: [commandFor(patient, 'lint')], safe: true },
       };
@@ -47,7 +48,7 @@ function routesFit(
   { config, isPartial }: { config: Readonly<Record<string, unknown>>; isPartial: boolean },
 ): Outcome {
   const found = declaredRoutes(config);
-  if (patient.enabled) {
+  if (patient.asked === 'on') {
     const missing = routes.filter((route) => !found.includes(route));
     // Inside Serverless more is put in, and an API of the app's own has its routes in resources.
     if (missing.length === 0 || isPartial || hasOwnApi(config))

@@ -1,6 +1,7 @@
 import type { Check, Outcome, Patient } from './check';
-import { deployCommand, isIdle, liveTimeout, unreadable, withLive } from './live/outcomes';
+import { deployCommand, liveTimeout, unreadable, withLive } from './live/outcomes';
 import { hasWebsockets } from './live/template';
+import { isIdle } from './shared/asked';
 
 /** What was deployed, against what the definition says now. */
 export const deployedAfterEnabling: Check = {
@@ -20,7 +21,7 @@ export const deployedAfterEnabling: Check = {
 function compare(patient: Patient, isDeployed: boolean, stack: string, since: string | null): Outcome {
   const when = since === null ? '' : `, which was last deployed ${since}`;
   const remedy = { commands: [deployCommand(patient)] };
-  if (patient.enabled) {
+  if (patient.asked === 'on') {
     if (isDeployed) return { status: 'pass', message: `WebSockets are deployed in the stack \`${stack}\`.` };
     return {
       status: 'fail',
@@ -29,7 +30,7 @@ function compare(patient: Patient, isDeployed: boolean, stack: string, since: st
       remedy: { ...remedy, text: 'Deploy the app.', safe: true },
     };
   }
-  if (patient.websockets?.state === 'unknown' || patient.websockets === null) {
+  if (patient.asked === 'unknown') {
     return {
       status: 'skip',
       message: `Whether WebSockets are to be deployed is only known when the app runs; they ${isDeployed ? 'are' : 'are not'} in the stack \`${stack}\`.`,

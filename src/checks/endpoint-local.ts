@@ -27,8 +27,7 @@ export const endpointLocal: Check = {
   needs: ['websockets-enabled'],
   async run(patient): Promise<Outcome> {
     const [variable] = patient.variables(endpointVariable);
-    const isDecided = patient.websockets !== null && patient.websockets.state !== 'unknown';
-    if (variable && isDecided && !patient.enabled) {
+    if (variable && patient.asked === 'off') {
       return {
         status: 'fail',
         message: `\`${endpointVariable}\` is set ${placeOf(patient, variable)}, and WebSockets are disabled: messages are posted to an address that nothing of this app answers.`,

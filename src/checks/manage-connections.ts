@@ -98,7 +98,7 @@ async function refused(
   const isOurs =
     resources.kind === 'read' &&
     resources.value.some(({ type, physicalId }) => type === 'AWS::IAM::Role' && physicalId === role);
-  if (isOurs && patient.enabled) {
+  if (isOurs && patient.asked === 'on') {
     return {
       status: 'fail',
       message,

@@ -8,7 +8,8 @@ export const runtimeInstalled: Check = {
   source: 'file',
   needs: ['websockets-enabled'],
   async run(patient): Promise<Outcome> {
-    if (!patient.enabled) return { status: 'skip', optional: true, message: 'WebSockets are not enabled.' };
+    if (patient.asked === 'off')
+      return { status: 'skip', optional: true, message: 'WebSockets are not enabled.' };
     const ownHandlers = patient.usage.some(
       ({ kind, grade }) => kind === 'serverless-event' && grade === 'strong',
     );
@@ -19,7 +20,10 @@ export const runtimeInstalled: Check = {
     if (handler.kind === 'unknown') {
       return { status: 'skip', message: `Whether there is a handler can not be told: ${handler.why}.` };
     }
-    return missing(handler);
+    const lacking = missing(handler);
+    if (patient.asked === 'on') return lacking;
+    // A need that is not certain is no fault.
+    return { status: 'skip', message: `When WebSockets are enabled: ${lacking.message}` };
   },
 };
 

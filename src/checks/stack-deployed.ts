@@ -1,6 +1,7 @@
 import { deployProblem, type Stack } from '../aws';
 import type { Check, Outcome, Patient } from './check';
-import { cannotAsk, deployCommand, isIdle, liveTimeout, unreadable } from './live/outcomes';
+import { cannotAsk, deployCommand, liveTimeout, unreadable } from './live/outcomes';
+import { isIdle } from './shared/asked';
 import { commandFor } from './shared/findings';
 
 /** Whether the stack of the app and the stage exists, and in what state it is. */
@@ -33,7 +34,7 @@ export const stackDeployed: Check = {
 
 function absent(patient: Patient, stack: string, region: string | null): Outcome {
   const where = `\`${stack}\` in \`${String(region)}\``;
-  if (!patient.enabled) {
+  if (patient.asked !== 'on') {
     return {
       status: 'skip',
       ...(isIdle(patient) || patient.websockets?.state === 'disabled' ? { optional: true } : {}),

@@ -1,5 +1,6 @@
 import { positionAt } from '../project/positions';
 import type { Check, Outcome, Patient } from './check';
+import { isUsed } from './shared/asked';
 import { commandFor, detailOf, findingsOf, shown } from './shared/findings';
 
 /** What the app's version of core makes of a definition without the line. */
@@ -31,17 +32,18 @@ export const websocketsEnabled: Check = {
   source: 'file',
   needs: ['definition-valid'],
   run(patient): Outcome {
-    const { websockets, usage, enabled } = patient;
-    const isUsed = usage.some(({ grade }) => grade === 'strong');
-    if (enabled) return { status: 'pass', message: 'WebSockets are enabled in the definition.' };
-    if (websockets?.state === 'unknown') {
-      const { why, at } = websockets;
+    const { websockets } = patient;
+    if (patient.asked === 'on')
+      return { status: 'pass', message: 'WebSockets are enabled in the definition.' };
+    if (patient.asked === 'unknown') {
+      const why =
+        websockets?.state === 'unknown' ? ` (${shown(patient, websockets.at.file)}: ${websockets.why})` : '';
       return {
         status: 'skip',
-        message: `Whether WebSockets are enabled is only known when the app runs (${shown(patient, at.file)}: ${why}).`,
+        message: `Whether WebSockets are enabled is only known when the app runs${why}.`,
       };
     }
-    if (!isUsed) return { status: 'pass', message: 'WebSockets are not used, and not enabled.' };
+    if (!isUsed(patient)) return { status: 'pass', message: 'WebSockets are not used, and not enabled.' };
     if (websockets?.state === 'disabled') {
       return {
         status: 'warn',

@@ -3,6 +3,7 @@ import { runtimeInstalled } from '../../src/checks/runtime-installed';
 import { silent } from './apps';
 import { testRows } from './table';
 
+const unsettled = "{ name: 'shop', integrations: [], websockets: { enable: process.env.LIVE === 'true' } }";
 const none = { dependencies: {}, uses: false };
 const coreFiles = (handler: string): Record<string, string> => ({
   'node_modules/@friggframework/core/package.json':
@@ -76,6 +77,17 @@ describe('runtime-installed', () => {
       app: { ...none, definition: silent },
       status: 'skip',
       says: ['not enabled'],
+    },
+    {
+      name: 'no handler, and whether one is needed is only known when the app runs',
+      app: { ...none, definition: unsettled },
+      status: 'skip',
+      says: ['When WebSockets are enabled: '],
+    },
+    {
+      name: 'a handler, and whether it is needed is only known when the app runs',
+      app: { definition: unsettled },
+      status: 'pass',
     },
     {
       name: 'a version that nobody knows',

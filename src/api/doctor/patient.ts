@@ -3,6 +3,7 @@ import { findBase } from '../../../infra/bases';
 import { compositionVariable } from '../../../infra/plugin/settings';
 import type { AppFolder } from '../../app/app-folder';
 import { handlerReaches } from '../../app/reaching';
+import { askedBy } from '../../checks/shared/asked';
 import type { Composed, Patient } from '../../checks/check';
 import { openLive } from '../../checks/live/live';
 import type { Host } from '../../host';
@@ -76,7 +77,7 @@ export async function examineApp(
     stage,
     definition,
     websockets: subject.websockets,
-    enabled: subject.websockets?.state === 'enabled',
+    asked: askedBy(subject.websockets),
     usage: subject.usage,
     findings: linted.findings,
     problems: [...reading.problems, ...linted.problems, ...(settings.ok ? [] : [settings.problem])],

@@ -1,10 +1,11 @@
+import type { Asked } from '../../checks/shared/asked';
 import type { CoreFacts } from '../../project/core';
 import type { CheckId, Verdict, VerdictId } from '../../types';
 import type { Ran } from './run';
 
 export interface Situation {
-  /** `websockets.enable` is `true`. */
-  enabled: boolean;
+  /** Whether the definition asks for WebSockets. */
+  asked: Asked;
   /** The app's code needs WebSockets. */
   used: boolean;
   /** For whom the app's version of core deploys WebSockets. */
@@ -36,7 +37,7 @@ const deployedAnyway =
  */
 export function verdictOf(
   results: readonly Ran[],
-  { enabled, used, deploys, partly = false }: Situation,
+  { asked, used, deploys, partly = false }: Situation,
 ): Verdict {
   const wordsOf = ({ message }: Ran, id: VerdictId): string => {
     if (id === 'other') return message;
@@ -57,7 +58,7 @@ export function verdictOf(
     const { verdict } = telling;
     return { id: verdict, message: wordsOf(telling, verdict), evidence: telling.id, next: nextOf(telling) };
   }
-  if (!enabled && !used) {
+  if (asked === 'off' && !used) {
     const message = 'The app does not use WebSockets, and they are disabled: there is nothing to put right.';
     return { id: 'disabled', message, evidence: idIn(results, 'websockets-enabled'), next: [] };
   }

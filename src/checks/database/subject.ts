@@ -1,4 +1,5 @@
 import type { Outcome, Patient, Variable } from '../check';
+import { isIdle } from '../shared/asked';
 import { shown } from '../shared/findings';
 import type { DefinitionNode } from '../../types';
 import { configuredOf, type Address } from './address';
@@ -15,9 +16,8 @@ const none = (outcome: Outcome): SubjectReading => ({ ok: false, outcome });
 
 /** The database that holds the connections of an app, or why none is looked at. */
 export function subjectOf(patient: Patient): SubjectReading {
-  const { enabled, usage, websockets, options } = patient;
-  const isUsed = usage.some(({ grade }) => grade === 'strong');
-  if (!enabled && !isUsed && websockets?.state !== 'unknown') {
+  const { options } = patient;
+  if (isIdle(patient)) {
     return none({
       status: 'skip',
       optional: true,

@@ -20,10 +20,6 @@ function remedyOf(id: string, remedy: string): string {
   return remedy.replace(/, and run again: a live stack.*$/, ', and run again.');
 }
 
-/** Nothing of WebSockets is asked for, as far as is known. */
-export const isIdle = ({ enabled, websockets, usage }: Patient): boolean =>
-  !enabled && websockets?.state !== 'unknown' && !usage.some(({ grade }) => grade === 'strong');
-
 /** The command that deploys the app to where was looked. */
 export function deployCommand(patient: Patient, ...more: string[]): string {
   const { region } = patient.options;
@@ -51,7 +47,7 @@ export async function withLive(patient: Patient, look: (live: Live) => Promise<O
   if (live) return look(live);
   const reading = await patient.stack();
   if (reading?.kind === 'unreadable') return unreadable(reading);
-  return { ...notThere, ...(patient.enabled ? {} : { optional: true }) };
+  return { ...notThere, ...(patient.asked === 'off' ? { optional: true } : {}) };
 }
 
 const notThere: Outcome = {
@@ -75,7 +71,7 @@ export function withGateway(
         return {
           status: 'skip',
           message: 'No WebSocket API is deployed.',
-          ...(patient.enabled ? {} : { optional: true }),
+          ...(patient.asked === 'off' ? { optional: true } : {}),
         };
       case 'unknown':
         return { status: 'skip', message: `Which WebSocket API it is can not be told: ${gateway.why}.` };

@@ -23,7 +23,7 @@ interface Case {
 }
 
 const valid = ran('definition-valid', 'pass');
-const unused: Situation = { enabled: false, used: false };
+const unused: Situation = { asked: 'off', used: false };
 
 const cases: Case[] = [
   {
@@ -80,7 +80,7 @@ const cases: Case[] = [
   {
     name: 'an explicit "no" with use',
     results: [valid, ran('websockets-enabled', 'warn', { verdict: 'disabled', remedy })],
-    situation: { enabled: false, used: true },
+    situation: { asked: 'off', used: true },
     ...{ id: 'disabled', evidence: 'websockets-enabled', next: remedy.commands, says: 'empty list' },
   },
   {
@@ -93,6 +93,12 @@ const cases: Case[] = [
     results: [valid, ran('websockets-enabled', 'pass'), ran('credentials', 'skip')],
     situation: unused,
     ...{ id: 'disabled', evidence: 'websockets-enabled', says: 'nothing to put right' },
+  },
+  {
+    name: 'not used, and whether they are enabled is only known when the app runs',
+    results: [valid, ran('websockets-enabled', 'skip')],
+    situation: { asked: 'unknown', used: false },
+    ...{ id: 'other', evidence: 'websockets-enabled', says: 'Not looked at: `websockets-enabled`.' },
   },
   {
     name: 'neither, and the check that tells it was not asked for',
@@ -114,7 +120,7 @@ const cases: Case[] = [
 
 describe('the verdict', () => {
   it.each(cases)('$name', ({ results, situation, id, evidence, next = [], says }) => {
-    const verdict = verdictOf(results, situation ?? { enabled: true, used: true });
+    const verdict = verdictOf(results, situation ?? { asked: 'on', used: true });
     expect(verdict).toMatchObject({ id, evidence, next });
     expect(verdict.message).toContain(says);
   });
@@ -124,7 +130,7 @@ describe('the verdict', () => {
   });
 
   it('calls no run healthy in which there is nothing', () => {
-    expect(verdictOf([], { enabled: true, used: true }).id).not.toBe('healthy');
+    expect(verdictOf([], { asked: 'on', used: true }).id).not.toBe('healthy');
   });
 
   it.each([
@@ -133,13 +139,13 @@ describe('the verdict', () => {
     ['unknown', 'nothing of them is deployed'],
   ] as const)('says what a version that deploys for %s makes of it', (deploys, says) => {
     const failed = ran('websockets-enabled', 'fail', { verdict: 'disabled' });
-    expect(verdictOf([failed], { enabled: false, used: true, deploys }).message).toContain(says);
+    expect(verdictOf([failed], { asked: 'off', used: true, deploys }).message).toContain(says);
     const warned = { ...failed, status: 'warn' as const };
-    expect(verdictOf([warned], { enabled: false, used: true, deploys }).message).toContain(says);
+    expect(verdictOf([warned], { asked: 'off', used: true, deploys }).message).toContain(says);
   });
 
   it('calls no run healthy that was asked for some checks alone', () => {
-    const some: Situation = { enabled: true, used: true, partly: true };
+    const some: Situation = { asked: 'on', used: true, partly: true };
     const { id, message } = verdictOf([valid], some);
     expect(id).toBe('other');
     expect(message).toContain('the others were not run');
@@ -152,7 +158,7 @@ describe('the verdict', () => {
       ran('stack-deployed', 'skip', { source: 'live' }),
       ran('clients-connected', 'pass', { verdict: 'no-clients' }),
     ];
-    const { id, evidence } = verdictOf(results, { enabled: true, used: true });
+    const { id, evidence } = verdictOf(results, { asked: 'on', used: true });
     expect({ id, evidence }).toEqual({ id: 'other', evidence: 'stack-deployed' });
   });
 });

@@ -189,7 +189,7 @@ describeOnEveryMongo('connections-collection and clients-connected [needs MongoD
   it('is a skip without a database, and where WebSockets are neither enabled nor used', async () => {
     for (const check of [connectionsCollection, clientsConnected]) {
       expect(await outcomeOf(check, {})).toMatchObject({ status: 'skip' });
-      expect(await outcomeOf(check, { enabled: false })).toMatchObject({ status: 'skip', optional: true });
+      expect(await outcomeOf(check, { asked: 'off' })).toMatchObject({ status: 'skip', optional: true });
     }
   });
 });

@@ -28,7 +28,7 @@ const ask = (uri: string, name = 'MONGO_URI') => outcomeOf(databaseReachable, { 
 
 describe('database-reachable without a server', () => {
   it('is not missed where WebSockets are neither enabled nor used', async () => {
-    expect(await outcomeOf(databaseReachable, { enabled: false })).toMatchObject({
+    expect(await outcomeOf(databaseReachable, { asked: 'off' })).toMatchObject({
       status: 'skip',
       optional: true,
     });

@@ -7,7 +7,7 @@ export const secret = 'pa55-w0rd';
 
 export interface Scene {
   env?: Readonly<Record<string, string>>;
-  enabled?: boolean;
+  asked?: Patient['asked'];
   used?: boolean;
   offline?: boolean;
   handler?: HandlerReading;
@@ -35,7 +35,7 @@ export function patientOf(scene: Scene = {}): Patient {
     host: { ...createNodeHost({ env }), cwd: '/' },
     root: join('/', 'app'),
     stage: 'dev',
-    enabled: scene.enabled ?? true,
+    asked: scene.asked ?? 'on',
     websockets: null,
     usage: scene.used === true ? [{ kind: 'runtime-model', grade: 'strong' }] : [],
     definition: {

@@ -1,3 +1,4 @@
+import { askedBy } from '../../../src/checks/shared/asked';
 import { createAws, type Aws, type StackReading } from '../../../src/aws';
 import type { Check, Outcome, Patient } from '../../../src/checks/check';
 import { openLive } from '../../../src/checks/live/live';
@@ -63,7 +64,7 @@ export function patientOf(options: PatientOptions): Patient {
     stage: 'dev',
     definition: null,
     websockets: stateOf(state),
-    enabled,
+    asked: askedBy(stateOf(state)),
     usage,
     findings: [],
     problems: [],
