@@ -1,33 +1,7 @@
+import { lambdaRefuses, lambdaSets } from '../../src/project/lambda-variables';
 import { ComposeError } from '../types';
 import type { NameProblem } from './problems';
 import { fieldsAt, fieldsOf, shown } from './values';
-
-/**
- * Lambda's own variables: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. Frigg leaves out
- * those of the first list, and a function that declares one of the second is refused by Lambda.
- */
-const skipped: ReadonlySet<string> = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-]);
-const reserved: ReadonlySet<string> = new Set([
-  'AWS_LAMBDA_RUNTIME_API',
-  'LAMBDA_TASK_ROOT',
-  'LAMBDA_RUNTIME_DIR',
-]);
 
 /** What Lambda takes as the name of a variable: https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html. */
 const allowed = /^[a-zA-Z][a-zA-Z0-9_]+$/;
@@ -51,7 +25,7 @@ export function readEnvironment(environment: unknown, parameters: unknown): Decl
   const marked = Object.keys(fieldsOf(parameters))
     .filter((name) => allowed.test(name) && !Object.hasOwn(fieldsOf(environment), name))
     .map((name) => ({ name, path: ['ssm', 'parameters', name] }));
-  const all = [...declared, ...marked].filter(({ name }) => !skipped.has(name));
+  const all = [...declared, ...marked].filter(({ name }) => !lambdaSets.has(name));
   return {
     names: all.map(({ name }) => name),
     problems: all.flatMap(({ name, path }): NameProblem[] => {
@@ -73,7 +47,7 @@ function isWanted(name: string, value: unknown): boolean {
 }
 
 function mistakeIn(name: string): string | null {
-  if (reserved.has(name)) return 'it is reserved for Lambda itself';
+  if (lambdaRefuses.has(name)) return 'it is reserved for Lambda itself';
   if (allowed.test(name)) return null;
   if (!/^[a-zA-Z]/.test(name)) return 'it has to begin with a letter';
   return name.length < 2

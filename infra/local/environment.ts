@@ -1,26 +1,6 @@
-import { endpointVariable } from '../../runtime/src/names';
+import { endpointVariable, mongoSetting, type MongoSetting } from '../../runtime/src/names';
 import type { LocalService } from './service';
 import { asRecord } from './values';
-
-/** The variables that name the database, in the order in which the runtime reads them. */
-const databaseVariables = ['MONGO_URI', 'DATABASE_URL'] as const;
-
-export interface MongoSetting {
-  variable: (typeof databaseVariables)[number];
-  value: string;
-}
-
-const isMongo = (value: string): boolean => /^mongodb(?:\+srv)?:\/\//i.test(value);
-
-/** The MongoDB that an environment names: `MONGO_URI`, else `DATABASE_URL` where it is an address of MongoDB. */
-export function mongoOf(environment: Readonly<Record<string, unknown>>): MongoSetting | null {
-  for (const variable of databaseVariables) {
-    const value = environment[variable];
-    if (typeof value !== 'string' || value.trim() === '') continue;
-    if (variable === 'MONGO_URI' || isMongo(value.trim())) return { variable, value: value.trim() };
-  }
-  return null;
-}
 
 /** The environment that the config gives to a function; its own wins over the provider's. */
 export const environmentOf = ({ provider }: LocalService, definition: unknown): Record<string, unknown> => ({
@@ -31,7 +11,7 @@ export const environmentOf = ({ provider }: LocalService, definition: unknown): 
 /** The MongoDB that any function of the app is given; null when none is. */
 export function mongoOfService(service: LocalService): MongoSetting | null {
   for (const definition of Object.values(service.functions)) {
-    const mongo = mongoOf(environmentOf(service, definition));
+    const mongo = mongoSetting(environmentOf(service, definition));
     if (mongo) return mongo;
   }
   return null;
@@ -66,7 +46,7 @@ export function localEnvironment(
   const wantsEndpoint = isEnabled || endpointVariable in own;
   return {
     ...(endpoint !== null && wantsEndpoint && { [endpointVariable]: endpoint }),
-    ...(mongo && mongoOf(own) === null && { [mongo.variable]: mongo.value }),
+    ...(mongo && mongoSetting(own) === null && { [mongo.variable]: mongo.value }),
     ...(isWithoutCredentials && endpoint !== null && own.AWS_ACCESS_KEY_ID === undefined && madeUp),
     ...store,
   };

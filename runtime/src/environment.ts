@@ -1,9 +1,8 @@
 import { ConnectionsError } from './connections/error';
 import { readEndpoint } from './endpoint';
-import { readMongoUri } from './environment-mongodb';
 import { createGateway } from './gateway';
 import { createLocalStore, localStoreAddress } from './local-store';
-import { endpointVariable } from './names';
+import { endpointVariable, mongoSetting } from './names';
 import { processState } from './process-state';
 import { createMongoStore } from './store/mongodb';
 import type { Gateway, Store } from './types';
@@ -32,8 +31,8 @@ export function endpointOf(value: string | undefined, name: string = endpointVar
  * @throws ConnectionsError `store-not-set`
  */
 export function connectionStringOf(environment: Environment): string {
-  const uri = readMongoUri(environment);
-  if (uri !== null) return uri;
+  const setting = mongoSetting(environment);
+  if (setting) return setting.value;
   const why =
     (environment.DATABASE_URL ?? '').trim() === ''
       ? 'Neither MONGO_URI nor DATABASE_URL is set'
@@ -65,7 +64,7 @@ export function environmentStore(environment: Environment): Store {
  * was given; its first event has that share only.
  */
 export function preloadDriver(environment: Environment): void {
-  if (environment.AWS_LAMBDA_FUNCTION_NAME === undefined || readMongoUri(environment) === null) return;
+  if (environment.AWS_LAMBDA_FUNCTION_NAME === undefined || mongoSetting(environment) === null) return;
   // The built handler loads each part of the driver when it is touched. What can't be loaded is told when it is needed.
   import('mongodb').then(
     ({ MongoClient }) => MongoClient,

@@ -2,14 +2,9 @@ import { readFileSync, rmSync, watchFile, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { mongoSetting, type MongoSetting } from '../../runtime/src/names';
 import { localAddresses } from '../../infra/local/addresses';
-import {
-  localEnvironment,
-  mongoOf,
-  mongoOfService,
-  shownMongo,
-  type MongoSetting,
-} from '../../infra/local/environment';
+import { localEnvironment, mongoOfService, shownMongo } from '../../infra/local/environment';
 import { eventLine, localVariable, type LocalEvent, type LocalSettings } from '../../infra/local/protocol';
 import { eventKinds, offlineOptions, patienceFor, type LocalService } from '../../infra/local/service';
 import { asRecord } from '../../infra/local/values';
@@ -63,7 +58,7 @@ export default class FriggStart {
     const { service } = this.#serverless;
     const { endpoint } = localAddresses(offlineOptions(service, this.#given), eventKinds(service));
     const given = mongoOfService(service);
-    const mongo = given ?? mongoOf(process.env);
+    const mongo = given ?? mongoSetting(process.env);
     if (endpoint !== null) this.#store = await this.#chooseStore(mongo, given === null);
     const store = this.#store.kind === 'memory' ? this.#store.environment : {};
     const { isEnabled, isWithoutCredentials } = this.#settings;

@@ -3,6 +3,7 @@ import { isInDotenv } from '../../../infra/local/dotenv';
 import { handlerFiles } from '../../../infra/local/handlers';
 import { hoistedHandlers } from '../../../infra/local/hoisted';
 import { findOffline } from '../../../infra/local/offline';
+import { mongoVariables } from '../../../runtime/src/names';
 import { foldersOf } from '../../../infra/local/watch';
 import { toolEnvironment } from '../../../infra/tools/environment';
 import type { Tool } from '../../../infra/tools/find';
@@ -122,8 +123,6 @@ const untestedOffline = (version: string | null): ComposeWarning => ({
   path: [],
 });
 
-const databases = ['MONGO_URI', 'DATABASE_URL'] as const;
-
 function environmentFor(
   { env, files }: Host,
   { config, service, env: composed }: Composition,
@@ -133,7 +132,7 @@ function environmentFor(
   const isLoaded = config.useDotenv !== undefined && config.useDotenv !== false;
   const text = JSON.stringify(config);
   const isWritten = (name: string): boolean => isInDotenv(files, service, stage, name);
-  for (const name of databases) {
+  for (const name of mongoVariables) {
     // Without a default the tool gives up; here an app without a database is to run all the same.
     const isNeeded = text.includes(`\${env:${name}}`) && whole[name] === undefined;
     if (isNeeded && !(isLoaded && isWritten(name))) whole[name] = '';

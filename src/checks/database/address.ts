@@ -1,3 +1,4 @@
+import { isMongoAddress } from '../../../runtime/src/names';
 import type { Patient, Variable } from '../check';
 
 /** An address of MongoDB as far as it can be told without its driver. Holds no secret but `value`. */
@@ -92,8 +93,6 @@ export type Configured =
   | { kind: 'other'; variable: Variable; what: string }
   | { kind: 'none' };
 
-const isMongo = (value: string): boolean => /^mongodb(?:\+srv)?:\/\//i.test(value.trim());
-
 /**
  * The database that the app is given, by the rule of the runtime: `MONGO_URI` as it is, so that a wrong one is told
  * of; else `DATABASE_URL` where it is an address of MongoDB, since with Prisma it may lead to Postgres as well.
@@ -105,7 +104,7 @@ export function configuredOf(patient: Pick<Patient, 'variables'>): Configured {
   if (uri) return { kind: 'mongodb', variable: uri, address: readAddress(uri.value) };
   const url = first('DATABASE_URL');
   if (!url) return { kind: 'none' };
-  if (isMongo(url.value)) return { kind: 'mongodb', variable: url, address: readAddress(url.value) };
+  if (isMongoAddress(url.value)) return { kind: 'mongodb', variable: url, address: readAddress(url.value) };
   const isPostgres = /^postgres(?:ql)?:/i.test(url.value.trim());
   return { kind: 'other', variable: url, what: isPostgres ? 'PostgreSQL' : 'another database' };
 }

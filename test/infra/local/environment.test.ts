@@ -4,7 +4,6 @@ import { localAddresses } from '../../../infra/local/addresses';
 import {
   localEnvironment,
   mayHaveCredentials,
-  mongoOf,
   mongoOfService,
   shownMongo,
   type LocalEnvironment,
@@ -76,17 +75,6 @@ describe('the environment of a function on this machine', () => {
     ],
   ])('%s', (_title, whole, definition, given, expected) => {
     expect(localEnvironment(whole, definition, { ...plan, ...given })).toEqual(expected);
-  });
-
-  it.each<[Record<string, unknown>, string | null]>([
-    [{ MONGO_URI: ' mongodb://a/x ' }, 'mongodb://a/x'],
-    [{ MONGO_URI: 'odd' }, 'odd'],
-    [{ MONGO_URI: '', DATABASE_URL: 'mongodb+srv://b/y' }, 'mongodb+srv://b/y'],
-    [{ DATABASE_URL: 'postgres://b/y' }, null],
-    [{ MONGO_URI: { Ref: 'Uri' } }, null],
-    [{}, null],
-  ])('of %j has the MongoDB %j', (environment, expected) => {
-    expect(mongoOf(environment)?.value ?? null).toBe(expected);
   });
 
   it('has the MongoDB of whichever function is given one', () => {
