@@ -32,7 +32,7 @@ const commandLine = {
 
 /** What `--help` and an error need. */
 const inStart =
-  /[\\/]src[\\/](?:cli|api[\\/]internal|commands[\\/](?:arguments|output)|report[\\/](?:json|paint|paths|problem)|types[\\/]\w+)\.ts$|[\\/]commander[\\/]|package\.json$/;
+  /[\\/]src[\\/](?:cli|api[\\/]internal|commands[\\/](?:arguments|output|program)|report[\\/](?:json|paint|paths|problem)|types[\\/]\w+)\.ts$|[\\/]commander[\\/]|package\.json$/;
 
 /** What `migrate` needs even where it finds nothing to do: all but a change, its diff, versions and TypeScript. */
 const inEveryMigration =

@@ -1,34 +1,11 @@
-import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
-import {
-  ArgumentProblem,
-  asksForJson,
-  badArguments,
-  checkPaths,
-  commandOf,
-  nodeProblem,
-  oneFormat,
-  upstreamCommand,
-  upstreamCommands,
-  workingFolder,
-} from './commands/arguments';
-import type { CommonOptions, Format } from './commands/arguments';
-import { OutputFailure, standardError, standardOutput, writeFully } from './commands/output';
+import { ArgumentProblem, checkPaths, nodeProblem } from './commands/arguments';
+import { runProgram, type CommandRow } from './commands/program';
 
-interface CommandRow {
-  name: string;
-  /** As the argument parser wants it: `[path...]`. */
-  parameters: string;
-  summary: string;
-  details: string;
-  /** With `repeatable` an option may be given several times, and its values are a list. */
-  options: readonly (readonly [flags: string, description: string, repeatable?: 'repeatable'])[];
-  /** It prints in formats of its own, and in several at once. */
-  severalFormats?: true;
-  /** What stands behind a lone `--` is not its own, but another program's. */
-  handsOn?: true;
-  /** Answers the exit code. */
-  run(parameters: string[], options: Record<string, unknown>, common: CommonOptions): Promise<number>;
+/** What every command that reads apps asks for before it is loaded: the parser of source loads on some versions of Node alone. */
+function begin(paths: readonly string[]): void {
+  const problem = nodeProblem(process.versions.node);
+  if (problem) throw new ArgumentProblem(problem);
+  checkPaths(paths);
 }
 
 /** Each command is loaded when it is called: what one needs is not paid for by the others. */
@@ -49,9 +26,7 @@ const commands: readonly CommandRow[] = [
       ['--runtime', 'take "WebsocketConnection" from frigg-websockets instead of core, too'],
     ],
     run: async (parameters, options, common) => {
-      const problem = nodeProblem(process.versions.node);
-      if (problem) throw new ArgumentProblem(problem);
-      checkPaths(parameters);
+      begin(parameters);
       const { runMigrate } = await import('./commands/migrate');
       return runMigrate(parameters, options, common);
     },
@@ -75,9 +50,7 @@ const commands: readonly CommandRow[] = [
     ],
     severalFormats: true,
     run: async (parameters, options, common) => {
-      const problem = nodeProblem(process.versions.node);
-      if (problem) throw new ArgumentProblem(problem);
-      checkPaths(parameters);
+      begin(parameters);
       const { runLint } = await import('./commands/lint');
       return runLint(parameters, options, common);
     },
@@ -107,9 +80,7 @@ const commands: readonly CommandRow[] = [
     severalFormats: true,
     handsOn: true,
     run: async (parameters, options, common) => {
-      const problem = nodeProblem(process.versions.node);
-      if (problem) throw new ArgumentProblem(problem);
-      checkPaths(parameters);
+      begin(parameters);
       const { runDeploy } = await import('./commands/deploy');
       return runDeploy(parameters, options, common);
     },
@@ -130,9 +101,7 @@ const commands: readonly CommandRow[] = [
       ['-v, --verbose', 'let Serverless say more'],
     ],
     run: async (parameters, options, common) => {
-      const problem = nodeProblem(process.versions.node);
-      if (problem) throw new ArgumentProblem(problem);
-      checkPaths(parameters);
+      begin(parameters);
       const { runStart } = await import('./commands/start');
       return runStart(parameters, options, common);
     },
@@ -160,9 +129,7 @@ const commands: readonly CommandRow[] = [
     ],
     severalFormats: true,
     run: async (parameters, options, common) => {
-      const problem = nodeProblem(process.versions.node);
-      if (problem) throw new ArgumentProblem(problem);
-      checkPaths(parameters);
+      begin(parameters);
       const { runDoctor } = await import('./commands/doctor');
       return runDoctor(parameters, options, common);
     },
@@ -179,125 +146,9 @@ const commands: readonly CommandRow[] = [
   },
 ];
 
-const names = commands.map((row) => row.name);
-
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
-
-/** What stands behind a lone `--`, for commands that hand it on; for others it is paths, and stays where it is. */
-function splitArguments(args: readonly string[]): { own: readonly string[]; handedOn: string[] } {
-  const at = args.indexOf('--');
-  const isHandedOn = at !== -1 && commands.some(({ name, handsOn }) => handsOn && name === commandOf(args));
-  return isHandedOn ? { own: args.slice(0, at), handedOn: args.slice(at + 1) } : { own: args, handedOn: [] };
-}
-
-function commonOptions(
-  row: CommandRow,
-  given: Record<string, unknown>,
-  handedOn: readonly string[],
-): CommonOptions {
-  const formats = [
-    ...(Array.isArray(given.format) ? given.format.map(String) : []),
-    ...(given.json === true ? ['json'] : []),
-  ];
-  return {
-    command: row.name,
-    format: row.severalFormats ? 'pretty' : oneFormat(formats, row.name),
-    formats,
-    handedOn,
-    quiet: given.quiet === true,
-    color: given.color !== false,
-    cwd: workingFolder(typeof given.cwd === 'string' ? given.cwd : undefined),
-  };
-}
-
-function createProgram(handedOn: readonly string[], done: (code: number) => void): Command {
-  const program = new Command('frigg-toolkit');
-  program
-    .description('Migrates Frigg applications to explicit WebSockets, and lints them.')
-    .version(version, '-V, --version', 'print the version')
-    .option('--json', 'short for --format json')
-    .option('--cwd <folder>', 'work as if started in this folder')
-    .option('--quiet', 'print results and problems only')
-    .option('--no-color', 'print without colour (also: NO_COLOR)')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
-    .configureHelp({ showGlobalOptions: true })
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => {
-        writeFully(standardOutput, text);
-      },
-      writeErr: () => undefined,
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    });
-  program.option('--format <name>', 'how to print the result: pretty (the default) or json', collect, []);
-  for (const row of commands) {
-    const command = program
-      .command(`${row.name} ${row.parameters}`)
-      .summary(row.summary)
-      .description(`${row.summary.charAt(0).toUpperCase()}${row.summary.slice(1)}.\n${row.details}`)
-      .allowExcessArguments(false);
-    for (const [flags, description, repeatable] of row.options) {
-      if (repeatable) command.option(flags, description, collect, []);
-      else command.option(flags, description);
-    }
-    command.action(async () => {
-      const common = commonOptions(row, program.opts(), handedOn);
-      done(await row.run(command.args, command.opts(), common));
-    });
-  }
-  return program;
-}
-
-async function execute(args: readonly string[]): Promise<number> {
-  let code = 0;
-  const { own, handedOn } = splitArguments(args);
-  const program = createProgram(handedOn, (result) => {
-    code = result;
-  });
-  try {
-    await program.parseAsync(own, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const { outputProblem, report, reportInternal } = await import('./commands/failure');
-    const command = commandOf(args);
-    const format: Format = asksForJson(args) ? 'json' : 'pretty';
-    if (error instanceof OutputFailure) return report(outputProblem(error), command, 'pretty');
-    if (error instanceof ArgumentProblem) return report(error.problem, command, format);
-    if (upstreamCommands.includes(command)) return report(upstreamCommand(command), command, format);
-    if (!(error instanceof CommanderError)) return reportInternal(error, command, format);
-    if (error.code !== 'commander.help') {
-      return report(badArguments(error.message, names.includes(command) ? command : ''), command, format);
-    }
-    const asked = command === 'help' ? commandOf(args.slice(args.indexOf('help') + 1)) : '';
-    if (asked !== '') return report(badArguments(`unknown command '${asked}'`, ''), command, format);
-    if (format === 'json') return report(badArguments('No command was given', ''), '', format);
-    writeFully(standardError, program.helpInformation());
-    return 2;
-  }
-}
-
 /**
  * Runs one command line to its end and exits.
  *
  * @param args without the names of Node and the script
  */
-export async function run(args: readonly string[]): Promise<never> {
-  const crashes: Promise<never>[] = [];
-  const crash = (error: unknown): void => {
-    const told = import('./commands/failure').then(({ reportInternal }) =>
-      process.exit(reportInternal(error, commandOf(args), asksForJson(args) ? 'json' : 'pretty')),
-    );
-    crashes.push(told);
-  };
-  process.on('uncaughtException', crash);
-  process.on('unhandledRejection', crash);
-  const code = await execute(args);
-  await Promise.all(crashes);
-  // All output is written when it is made, so nothing is lost here; a lingering handle can't keep the process.
-  process.exit(code);
-}
+export const run = (args: readonly string[]): Promise<never> => runProgram(args, commands);
