@@ -70,9 +70,7 @@ function createProgram(
 ): Command {
   const program = new Command('frigg-toolkit');
   program
-    .description(
-      'Migrates, lints, deploys, runs and diagnoses Frigg applications that use WebSockets, or did.',
-    )
+    .description('Migrates, lints, deploys, runs and diagnoses Frigg applications with WebSockets.')
     .version(version, '-V, --version', 'print the version')
     .option('--json', 'short for --format json')
     .option('--cwd <folder>', 'work as if started in this folder')
