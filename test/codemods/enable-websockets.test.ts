@@ -1,112 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bundle, cleanUp, extensions, jscodeshift, temporaryFolder } from './jscodeshift';
-
-const fixtures = resolve(__dirname, '../fixtures/codemods/enable-websockets');
-
-interface Case {
-  name: string;
-  extension: string;
-  input: string;
-  /** Null where the transform must leave the file alone. */
-  output: string | null;
-}
-
-/** Every `<case>.input.<ext>`; one without a `.output` must stay as it is. */
-function readCases(): Case[] {
-  const files = readdirSync(fixtures);
-  const inputs = files.filter((file) => /\.input\.[a-z]+$/.test(file));
-  const outputs = files.filter((file) => /\.output\.[a-z]+$/.test(file));
-  const cases = inputs.map((file) => {
-    const expected = file.replace('.input.', '.output.');
-    return {
-      name: file.slice(0, file.indexOf('.input.')),
-      extension: extname(file).slice(1),
-      input: readFileSync(join(fixtures, file), 'utf8'),
-      output: outputs.includes(expected) ? readFileSync(join(fixtures, expected), 'utf8') : null,
-    };
-  });
-  // A pair with a misspelled name must not go unnoticed.
-  expect(cases.filter((entry) => entry.output !== null)).toHaveLength(outputs.length);
-  expect(inputs.length + outputs.length).toBe(files.length);
-  return cases;
-}
-
-type Variant = (text: string) => string;
-
-const variants: Record<string, Variant> = {
-  'as it is': (text) => text,
-  CRLF: (text) => text.replaceAll('\n', '\r\n'),
-  'byte order mark': (text) => `\uFEFF${text}`,
-  tabs: (text) => text.replace(/^ +/gm, (spaces) => '\t'.repeat(spaces.length)),
-  'no last newline': (text) => text.replace(/\n$/, ''),
-  'astral characters before': (text) => text.replace(/^(#!.*\n)?/, (hashbang) => `${hashbang}// 😀𝒳\n`),
-};
-
-interface Placed {
-  file: string;
-  before: string;
-  expected: string;
-}
-
-/** Copies the cases; the name of a case says whether its file is called `app-definition`. */
-function place(cases: readonly Case[], variant: Variant): { folder: string; placed: Placed[] } {
-  const folder = temporaryFolder();
-  const placed = cases.map(({ name, extension, input, output }) => {
-    mkdirSync(join(folder, name));
-    const base = name.startsWith('app-definition') ? 'app-definition' : 'index';
-    const file = join(folder, name, `${base}.${extension}`);
-    const before = variant(input);
-    writeFileSync(file, before);
-    return { file, before, expected: output === null ? before : variant(output) };
-  });
-  return { folder, placed };
-}
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { jscodeshift, temporaryFolder } from './jscodeshift';
+import { testTransform } from './transform-suite';
 
 describe('the transform enable-websockets', () => {
-  const cases = readCases();
-  const changed = cases.filter(({ output }) => output !== null).length;
-  let transform = '';
-  beforeAll(() => {
-    transform = bundle('enable-websockets');
-  });
-  afterAll(cleanUp);
-
-  it('has a case for every extension that it documents', () => {
-    const covered = new Set(cases.filter(({ output }) => output !== null).map(({ extension }) => extension));
-    expect([...covered].sort()).toEqual([...extensions].sort());
-  });
-
-  it.each(Object.keys(variants))('changes what it should and nothing else, twice: %s', (variant) => {
-    const { folder, placed } = place(cases, variants[variant] ?? ((text) => text));
-    const first = jscodeshift(transform, [folder]);
-    const after = placed.map(({ file }) => [file, readFileSync(file, 'utf8')]);
-    expect(after).toEqual(placed.map(({ file, expected }) => [file, expected]));
-    expect(first).toMatchObject({
-      status: 0,
-      counts: { errors: 0, unmodified: 0, skipped: cases.length - changed, ok: changed },
-    });
-    const second = jscodeshift(transform, [folder]);
-    expect(second).toMatchObject({
-      status: 0,
-      counts: { errors: 0, unmodified: 0, skipped: cases.length, ok: 0 },
-    });
-    expect(placed.map(({ file }) => [file, readFileSync(file, 'utf8')])).toEqual(after);
-  });
-
-  it.each(['babel', 'ts', 'tsx', 'flow', 'babylon'])('does the same whatever --parser says: %s', (parser) => {
-    const { folder, placed } = place(cases, (text) => text);
-    const run = jscodeshift(transform, [folder], [`--parser=${parser}`]);
-    expect(run.counts).toEqual({ errors: 0, unmodified: 0, skipped: cases.length - changed, ok: changed });
-    for (const { file, expected } of placed) expect(readFileSync(file, 'utf8')).toBe(expected);
-  });
+  const transform = testTransform('enable-websockets', (name) =>
+    name.startsWith('app-definition') ? 'app-definition' : 'index',
+  );
 
   it('fails on a file that it can not parse, when that may hold a definition', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'index.js'), 'module.exports = { Definition: { integrations: [ } };\n');
     writeFileSync(join(folder, 'other.js'), 'this is no JavaScript\n');
-    const run = jscodeshift(transform, [folder]);
+    const run = jscodeshift(transform(), [folder]);
     expect(run).toMatchObject({ status: 1, counts: { errors: 1, unmodified: 0, skipped: 1, ok: 0 } });
     expect(run.output).toContain('Unexpected token');
   });
@@ -119,7 +26,12 @@ describe('the transform enable-websockets', () => {
       'latin1',
     );
     writeFileSync(file, bytes);
-    expect(jscodeshift(transform, [folder]).counts).toEqual({ errors: 0, unmodified: 0, skipped: 1, ok: 0 });
+    expect(jscodeshift(transform(), [folder]).counts).toEqual({
+      errors: 0,
+      unmodified: 0,
+      skipped: 1,
+      ok: 0,
+    });
     expect(readFileSync(file)).toEqual(bytes);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { narrow, ownStatements } from '../../../infra/plugin/narrow';
 import type { Provider, Template } from '../../../infra/plugin/serverless';
 import { manageConnectionsStatement } from '../../../infra/websockets/statement';
+import { statement } from '../websockets/compose';
 
 const provider: Provider = {
   getStage: () => 'qa',
@@ -103,27 +104,6 @@ describe('manageConnectionsStatement', () => {
     ['made elsewhere', { 'Fn::ImportValue': 'live-api' }],
     ['known by its id', 'abc123def4'],
   ])('allows the connections of one API %s in one stage', (_title, api) => {
-    expect(manageConnectionsStatement({ api, stage: 'qa' })).toEqual({
-      Effect: 'Allow',
-      Action: ['execute-api:ManageConnections'],
-      Resource: [
-        {
-          'Fn::Join': [
-            '',
-            [
-              'arn:',
-              { Ref: 'AWS::Partition' },
-              ':execute-api:',
-              { Ref: 'AWS::Region' },
-              ':',
-              { Ref: 'AWS::AccountId' },
-              ':',
-              api,
-              '/qa/*/@connections/*',
-            ],
-          ],
-        },
-      ],
-    });
+    expect(manageConnectionsStatement({ api, stage: 'qa' })).toEqual(statement(api, '/qa/*/@connections/*'));
   });
 });
